@@ -1,0 +1,379 @@
+"""Stage three: join or break at each line end, and text or title: the two questions that need a line's neighbours.
+
+Lines that certainly belong together are joined first into chunks; the rest is one path of least cost through the page, in
+which each chunk begins a paragraph, goes on with one, or is a display line. Costs are the named constants below, in the
+same unit: about the negative logarithm of how often the evidence misleads. Which article a block belongs to is not asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhnews.columns import OVER, tight
+from zhnews.lines import measure
+from zhnews.models import Role
+from zhnews.roles import opens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhnews.lines import Line
+    from zhnews.roles import Label
+
+TEXT, HEADING = "text", "heading"
+# Half-width units that the indent of a paragraph's first line takes: two full-width spaces, kept or lost.
+INDENT = 4
+# The first piece of a line that no wrap divides: opening marks, a Latin word, a number or one character, closing marks.
+_TOKEN = re.compile(r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/]*|.)[，。、；：？！）)」』”’》〉】〕\]…,;:?!]*", re.DOTALL)
+_CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%]")
+_SENTENCE_MARK = re.compile("[，。；]|,(?!\\d)")
+_SPACED = re.compile(r"(?:\S ){2,}\S")
+_ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|——|[▲■●◆★□◎])")
+_NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})")
+
+# What speaks against going on with the paragraph …
+SHORT_LINE = 3.0  # the next word would still have fit on the line, by one character; more by half a unit for each more
+NEARLY_FULL = 1.5  # it would have fit to the half unit: justification or a misread mark
+INDENTED = 5.0
+EXTRA_GAP = 2.5  # a blank line more than between the lines of a paragraph
+PICTURE_CREDITED = 4.0  # the line before ends as a caption does, with its credit
+TOO_WIDE = 5.0  # wider than the column: not a line of it
+OPENS_ARTICLE = 5.0  # begins with a dateline or byline
+SENTENCE_ENDED = 0.7  # a period at the end of a full line: one in about seven ends a paragraph
+UNWRAPPED_ENDED = 5.0  # where text is not wrapped, a line that ends a sentence ends a paragraph
+UNWRAPPED_LABEL = 3.0  # … and a short one without a mark is a display line
+# … against beginning a new one …
+CUT_SENTENCE = 5.0  # the line before is full and its sentence goes on
+UNENDED = 2.5  # the line before is short but its sentence does not end
+FULL_LINE = 1.2  # paragraphs end on a full line one time in fifteen or so
+NO_INDENT = 3.0  # others on the page have one
+NO_ROOM_FOR_INDENT = 3.5  # the line is wider than a first line can be
+STRANDED_MARK = 6.0  # begins with a closing mark
+# … and against being a display line.
+DISPLAY = 1.0
+FLOOR = 0.2  # all else equal, text is likelier
+ENDS_SENTENCE = 6.0
+ENDS_CLAUSE = 4.0
+HAS_COMMA = 0.8
+HAS_PERIOD = 6.0
+UNBALANCED = 2.0  # a bracket is opened and not closed
+OPENS_TEXT = 6.0  # begins with a dateline
+UNMARKED = 4.0  # others on the page carry a Markdown mark
+
+# How a caption ends: with its credit, which is no sentence.
+_CREDITED = re.compile(
+    r"(?:[摄绘]|供图|资料照片?|资料图片?|摄影报[道导]|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
+)
+
+
+class Block(NamedTuple):
+    """A run of lines that belong together: `kind` is `text`, `heading`, or a role that its label gives it.
+
+    `lines` are indices; `why` says at how many line ends it was joined, and on what evidence the first doubtful one was.
+    """
+
+    kind: str
+    lines: tuple[int, ...]
+    label: Label | None = None
+    why: str = ""
+
+
+class Habits(NamedTuple):
+    """How this page prints: blank lines between the lines of a paragraph, whether indents are kept, Markdown marks."""
+
+    gap: int
+    indents: bool
+    marked: bool
+
+
+class _Chunk(NamedTuple):
+    """Lines that certainly belong together, `first` to `last`, and what bears on them from outside.
+
+    `gap` is the gap before it, `None` where something else stood in between (a footer, a picture).
+    """
+
+    first: int
+    last: int
+    gap: int | None
+
+
+def habits_of(lines: Sequence[Line]) -> Habits:
+    """Measure how a page prints."""
+    gaps = Counter(b.gap for a, b in zip(lines, lines[1:], strict=False) if not a.terminal and not b.mark)
+    indented = sum(2 <= line.indent <= 8 for line in lines)
+    return Habits(min(gaps.most_common(1)[0][0], 1) if gaps else 0, indented >= 2, any(x.mark[:1] == "#" for x in lines))
+
+
+def join_lines(lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int]) -> list[Block]:
+    """Return the page's blocks in source order: each line lies in exactly one."""
+    habits = habits_of(lines)
+    kept = _drop_labels(lines, labels, columns, habits)
+    blocks: list[Block] = []
+    for stretch, label, last in _stretches(lines, kept, columns, habits):
+        if stretch:
+            blocks += _Stretch(lines, columns, habits, kept).blocks(stretch)
+        if label is not None:
+            blocks.append(Block(label.role, (last,), label))
+    return sorted(blocks, key=lambda block: block.lines[0])
+
+
+def _drop_labels(
+    lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int], habits: Habits
+) -> list[Label | None]:
+    """Take back the labels of lines that stand in the middle of a sentence, unless they are firm."""
+    kept = list(labels)
+    for i, label in enumerate(labels):
+        if label is None or label.firm or i < 2 or lines[i].mark or lines[i].gap > habits.gap:
+            continue
+        before, further = lines[i - 1], lines[i - 2]
+        inside = columns[i] and kept[i - 1] is None and not before.terminal and before.width >= columns[i] - 2
+        cut = before.view[-1:] in "，、,；"
+        if inside and (cut or (kept[i - 2] is None and further.width >= columns[i] - INDENT and not further.terminal)):
+            kept[i] = None
+    return kept
+
+
+def _stretches(
+    lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int], habits: Habits
+) -> list[tuple[list[_Chunk], Label | None, int]]:
+    """Cut the page at its labelled lines into stretches of chunks; furniture is taken out without cutting."""
+    found: list[tuple[list[_Chunk], Label | None, int]] = []
+    stretch: list[_Chunk] = []
+    furniture: list[tuple[list[_Chunk], Label | None, int]] = []
+    apart = False
+    for i, line in enumerate(lines):
+        label = labels[i]
+        if label is not None:
+            if label.firm:
+                furniture.append(([], label, i))
+                apart = True
+                continue
+            found.append((stretch, label, i))
+            stretch, apart = [], False
+        elif stretch and not apart and _surely_joined(stretch[-1], line, lines, columns, habits):
+            stretch[-1] = stretch[-1]._replace(last=i)
+        else:
+            stretch.append(_Chunk(i, i, None if apart else line.gap))
+            apart = False
+    return [*found, (stretch, None, -1), *furniture]
+
+
+def _surely_joined(
+    chunk: _Chunk, line: Line, lines: Sequence[Line], columns: Sequence[int], habits: Habits
+) -> bool:
+    """Whether a line goes on with the chunk before it beyond doubt: full column lines in the middle of a sentence."""
+    last, width = lines[chunk.last], columns[chunk.last]
+    if not width or last.terminal or not width - 1 <= last.width <= width + OVER or line.gap != habits.gap:
+        return False
+    if line.indent or line.mark or _too_wide(line, width) or columns[chunk.last + 1] != width:
+        return False
+    if chunk.first == chunk.last and not _SENTENCE_MARK.search(last.view):
+        return False
+    return not opens(line.view)
+
+
+def _too_wide(line: Line, width: int) -> bool:
+    """Whether a line is no line of a column of that width, however much its marks were squeezed."""
+    return line.width > width + OVER and tight(line.view, line.width) > width + 1
+
+
+class _Stretch:
+    """A stretch of chunks between two labelled lines, and the path of least cost through it."""
+
+    _STATES = (0, 1, 2)  # begins a paragraph, goes on with one, display line
+
+    def __init__(
+        self, lines: Sequence[Line], columns: Sequence[int], habits: Habits, labels: Sequence[Label | None]
+    ) -> None:
+        self.lines, self.columns, self.habits, self.labels = lines, columns, habits, labels
+
+    def blocks(self, chunks: Sequence[_Chunk]) -> list[Block]:
+        """Return the blocks of the cheapest reading."""
+        out: list[list[_Chunk]] = []
+        kinds: list[str] = []
+        for chunk, state in zip(chunks, self._path(chunks), strict=True):
+            if state == 1 and out:
+                out[-1].append(chunk)
+            else:
+                out.append([chunk])
+                kinds.append(HEADING if state == 2 else TEXT)
+        return [
+            Block(kind, tuple(i for c in group for i in self._indices(c)), None, self._why(group))
+            for kind, group in zip(kinds, out, strict=True)
+        ]
+
+    def _indices(self, chunk: _Chunk) -> list[int]:
+        return [i for i in range(chunk.first, chunk.last + 1) if self.labels[i] is None]
+
+    def _why(self, group: Sequence[_Chunk]) -> str:
+        joins = sum(len(self._indices(c)) for c in group) - 1
+        return f"{joins} line ends joined" if joins else ""
+
+    def _path(self, chunks: Sequence[_Chunk]) -> list[int]:
+        """Return the state of each chunk on the path of least cost."""
+        display = [self._display(chunks, k) for k in range(len(chunks))]
+        costs = [self._against_beginning(chunks[0], self.columns[chunks[0].first]), 1.0, display[0]]
+        back: list[list[int]] = []
+        for k in range(1, len(chunks)):
+            step = [self._step(chunks[k - 1], chunks[k], state) for state in (0, 1)]
+            new, came = [], []
+            for state in self._STATES:
+                ways = [
+                    costs[p] + self._transition(step, p, state) + (display[k] if state == 2 else 0.0)
+                    for p in self._STATES
+                ]
+                best = min(range(3), key=ways.__getitem__)
+                new.append(ways[best])
+                came.append(best)
+            costs = new
+            back.append(came)
+        state = min(range(3), key=costs.__getitem__)
+        path = [state]
+        for came in reversed(back):
+            state = came[state]
+            path.append(state)
+        return path[::-1]
+
+    @staticmethod
+    def _transition(step: Sequence[tuple[float, float, float]], before: int, state: int) -> float:
+        """Cost of a state after another; `step` holds (join, break, break for a title) after a first and a later line."""
+        if before == 2:
+            return 50.0 if state == 1 else 0.0
+        return step[before][(1, 0, 2)[state]]
+
+    def _step(self, before: _Chunk, chunk: _Chunk, state: int) -> tuple[float, float, float]:
+        """Return what joining, breaking, and breaking before a title cost between two chunks."""
+        last, first = self.lines[before.last], self.lines[chunk.first]
+        width = self.columns[before.last]
+        room = self._room(before, first, width, state) if width else 0
+        join = self._against_joining(last, first, chunk, width, room)
+        ended = self._against_ending(last, width, room)
+        return join, ended + self._against_beginning(chunk, width), ended
+
+    def _room(self, before: _Chunk, first: Line, width: int, state: int) -> int:
+        """Return by how many units the next word would have fit on the line before; negative where it would not."""
+        last = self.lines[before.last]
+        single = state == 0 and before.first == before.last
+        is_first = single and self._fits_first(last, width) and before.gap == self.habits.gap
+        capacity = width - INDENT if is_first else last.width if _too_wide(last, width) else width
+        if last.width >= capacity:
+            return -1
+        token = _TOKEN.match(first.view)
+        return capacity - last.width - (measure(token.group()) if token else 2)
+
+    @staticmethod
+    def _fits_first(line: Line, width: int) -> bool:
+        """Whether a line leaves room for the indent of a paragraph's first line; a mark at its end may hang."""
+        hanging = 2 if line.view[-1:] in ",.;:!?。、”’)》]" else 0
+        return tight(line.view, line.width) - hanging // 2 <= width - INDENT + 1
+
+    def _against_joining(self, last: Line, first: Line, chunk: _Chunk, width: int, room: int) -> float:
+        cost = 0.0
+        if width:
+            cost += (SHORT_LINE + 0.25 * min(room, 16)) if room >= 2 else NEARLY_FULL if room >= 0 else 0.0
+            cost += SENTENCE_ENDED if last.terminal else 0.0
+            cost += self._against_width(last, first, width)
+        elif last.terminal:
+            cost += UNWRAPPED_ENDED
+        elif last.width < 40 and not re.search("[，、：；,]", last.view):
+            cost += UNWRAPPED_LABEL
+        if first.mark or last.mark[:1] == "#":
+            return 50.0
+        cost += INDENTED if first.indent >= 2 and self.habits.indents else 0.0
+        cost += EXTRA_GAP * max(0, chunk.gap - self.habits.gap) if chunk.gap is not None and width else 0.0
+        cost += PICTURE_CREDITED if _CREDITED.search(last.view) else 0.0
+        return cost + (OPENS_ARTICLE if opens(first.view) else 0.0)
+
+    @staticmethod
+    def _against_width(last: Line, first: Line, width: int) -> float:
+        """What is wider than the column may still be a block of its own, with lines of one width (a pull quote)."""
+        if _too_wide(last, width):
+            return 1.0 if first.width <= last.width + OVER else TOO_WIDE
+        return TOO_WIDE if _too_wide(first, width) else 0.0
+
+    def _against_ending(self, last: Line, width: int, room: int) -> float:
+        """Cost of the line before being the last of its paragraph."""
+        if last.terminal:
+            return FULL_LINE if width and room < 0 else 0.0
+        if _CREDITED.search(last.view):
+            return 0.0
+        if last.view[-1:] in ":：—…":
+            return 0.6
+        if last.view[-1:] in "，、,；;(“《":
+            return CUT_SENTENCE + 1.0
+        return CUT_SENTENCE if width and room < 0 else UNENDED
+
+    def _against_beginning(self, chunk: _Chunk, width: int) -> float:
+        """Cost of a chunk's first line being the first of a paragraph."""
+        first = self.lines[chunk.first]
+        cost = STRANDED_MARK if _CANNOT_BEGIN.match(first.view) else 0.0
+        if opens(first.view) or _ENUMERATED.match(first.view):
+            return cost
+        if self.habits.indents and first.indent < 2:
+            cost += NO_INDENT
+        elif width and not first.indent and not _too_wide(first, width) and not self._fits_first(first, width):
+            cost += NO_ROOM_FOR_INDENT if chunk.gap is None or chunk.gap <= self.habits.gap else 0.0
+        return cost
+
+    def _display(self, chunks: Sequence[_Chunk], k: int) -> float:
+        """Return what reading a chunk as a display line (title, subhead) costs."""
+        chunk = chunks[k]
+        line = self.lines[chunk.first]
+        if line.mark[:1] == "#":
+            return -20.0
+        lines = [self.lines[i] for i in self._indices(chunk)]
+        text = "".join(x.view for x in lines)
+        width = self.columns[chunk.first]
+        wording = self._wording(text)
+        cost = DISPLAY + wording + 0.5 * (len(lines) - 1) ** 2
+        units = sum(x.width for x in lines)
+        cost += max(0, units - 60) * 0.1
+        cost += UNMARKED if self.habits.marked else 0.0
+        cost += 1.5 if line.indent >= 2 and self.habits.indents and width else 0.0
+        if width and _too_wide(line, width) and wording < HAS_COMMA * 2:
+            cost -= 3.0
+        if _SPACED.fullmatch(line.view) or _NUMBER_ALONE.fullmatch(text):
+            cost -= 3.0
+        return max(FLOOR, cost + self._standing(chunks, k))
+
+    @staticmethod
+    def _wording(text: str) -> float:
+        """What the words of a text say against its being a display line."""
+        cost = HAS_COMMA * min(3, len(_SENTENCE_MARK.findall(text)))
+        body = text.rstrip("。”’)")
+        if text.endswith(("。", "。”", ".", "。)")):
+            cost += ENDS_SENTENCE
+        elif text[-1:] in "，、；,;":
+            cost += ENDS_CLAUSE
+        elif text[-1:] in ":：":
+            cost += 2.0
+        cost += STRANDED_MARK if _CANNOT_BEGIN.match(text) else 0.0
+        cost += UNBALANCED if text.count("(") != text.count(")") else 0.0
+        cost += OPENS_TEXT if opens(text) else 0.0
+        return cost + (HAS_PERIOD if "。" in body else 0.0)
+
+    def _standing(self, chunks: Sequence[_Chunk], k: int) -> float:
+        """What the blank lines around a chunk, and what follows it, say for its being a display line (negative)."""
+        chunk, regular = chunks[k], self.habits.gap
+        following = chunk.last + 1
+        after = self.lines[following].gap if following < len(self.lines) else 9
+        before = chunk.gap if chunk.gap is not None else regular
+        cost = 0.0
+        if self.columns[chunk.first]:
+            cost -= 3.0 if regular and min(before, after) < regular else 0.0
+            cost -= 1.5 if after > regular else 0.0
+            cost -= 0.7 if before > regular else 0.0
+        else:
+            cost -= 1.0 if after >= 2 else 0.0
+        return cost - self._announces(following)
+
+    def _announces(self, following: int) -> float:
+        """What follows an article's title: a byline, a dateline, the article's text; nothing, where titles come last."""
+        if following >= len(self.lines):
+            return 1.5
+        label = self.labels[following]
+        if label is not None:
+            return 2.5 if label.role in {Role.BYLINE, Role.DATELINE} else 0.5
+        return 2.5 if opens(self.lines[following].view) else 0.0

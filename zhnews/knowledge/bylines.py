@@ -1,0 +1,149 @@
+"""署名: who signs, in brackets, with a bullet, by role, or as a name alone. A new form is one entry here.
+
+A rule's groups: `who` is the part in which people stand; what stands there is read by `people.read_people`, which knows
+roles, papers, desks and names, and refuses what it cannot read to the last character, so that a pattern here may be
+generous. `maybe` is the same where nothing but a name's look speaks for it: rare surnames and common words are refused. A rule without `who` is a form that names nobody.
+"""
+
+from zhnews.knowledge.parts import HAN, NAME, PAPER
+from zhnews.models import Rule
+
+_IN = r"[^()\[\]。!?“”]"
+_DESK = r"(?:报道|报导|专访|特稿|整理|传真|撰|专电|电)"
+
+# At the head of a paragraph, whatever follows.
+HEADS = (
+    Rule(
+        "byline.reporter-and-place-in-brackets",
+        rf"(?:{PAPER}[ ]?)?[\[(](?P<who>(?:{PAPER}[ /]?)?(?:{HAN}{{0,6}}(?:记者|特派员|编译|通讯员|中心|记者组))?[ /]?{_IN}{{2,50}}?[ /](?:{HAN}{{2,12}}?{_DESK}))[\])]",
+        (
+            "[记者王小明/台北报导]",
+            "[自由时报记者林大宏、王小红/台北报导]",
+            "[张小振/台北报导]",
+            "(王小一/台北报导)",
+            "工商时报[萧博文/台北报导]",
+        ),
+        ("[台北/综合]", "(记者会/台北)"),
+        "Taiwan",
+    ),
+    Rule(
+        "byline.reporter-glued-to-place-in-brackets",
+        rf"[\[(](?P<who>(?:{PAPER})?(?:记者|特派员|编译){_IN}{{2,24}}?(?:\L<places>|综合|连线|专题|特别){_DESK})[\])]",
+        ("[时报记者林小杰台北报导]", "(记者林小杰台北报导)"),
+        ("(记者从台北报道说)",),
+        "Taiwan",
+    ),
+    Rule(
+        "byline.nobody-in-brackets",
+        rf"[\[(](?:本[报刊台]|{PAPER})?(?:记者|特派员|评论员|资料室|编辑部|采访组|记者组|{HAN}{{2,4}}(?:中心|组))(?:/?{HAN}{{0,6}}报[道导])?[\])]",
+        ("[本报记者报道]", "[国际中心/综合报导]", "[本报记者]"),
+        ("[本报讯]",),
+        "Hong Kong",
+    ),
+    Rule(
+        "byline.quoted-paper",
+        rf"(?P<who>据{PAPER}[ ]?\((?P<people>{_IN}{{2,40}})\))",
+        ("据吉林日报(曹大尧 记者 粘小青)",),
+        ("据吉林日报(3月5日)报道",),
+        "economic weeklies",
+    ),
+    Rule(
+        "byline.reporter-in-brackets",
+        rf"\((?P<who>(?:{PAPER}|驻{HAN}{{1,6}})?[ ]?{HAN}{{0,4}}(?:记者|通讯员|特派员|特约撰稿人|实习生|编译)[:： ]?{_IN}{{2,60}})\)",
+        ("(记者杜大泽、莽九晨)", "(本报记者 崔 佳)", "(通讯员 张小三 记者 李四)"),
+        ("(记者会上)", "(记者注)"),
+        "mainland",
+    ),
+    Rule(
+        "byline.slashed",
+        rf"(?P<who>{PAPER}/(?:记者|编译|特派员|特派记者|实习记者){_IN}{{2,30}}?/{HAN}{{2,10}}?(?:报[道导]|外电))",
+        ("联合报/记者王小明/台北即时报导", "经济日报/编译叶小均/综合外电"),
+        (),
+        "Taiwan",
+    ),
+)
+
+# A whole line.
+LINES = (
+    Rule(
+        "byline.role-before-name",
+        rf"(?P<who>(?:(?:{PAPER}|驻{HAN}{{1,6}}|[\p{{Han}}--[的了在是把和与及到上下前后说称向]]{{2,9}})?[ ]?(?:\L<roles>)[ :：/|]*)[^。!?“”]{{2,70}})",
+        ("本报记者 王俊岭", "本报记者 崔 佳 祝大伟 方 圆", "记者 许大敏", "记者:林俊谦", "通讯员 李小四", "本报首席记者 罗小亮"),
+        ("记者会 台北", "作者 是谁"),
+        "everywhere",
+    ),
+    Rule(
+        "byline.bullet",
+        rf"[□■口◆●○◎☆★▣◇△▲\-—]+[ ]?(?P<who>[^。!?，“”]{{2,40}})",
+        ("□ 李子彬", "口黄正华", "■本报记者 左 妍", "■ 张三"),
+        ("■ 今天有雨", "▲图为大坝", "□ 本版开栏语"),
+        "mainland",
+    ),
+    Rule(
+        "byline.text-and-picture",
+        r"(?P<who>(?:(?:文|图|撰文|摄影|图片|图文|文字|采访|执笔|口述|整理|撰稿|采写|编译|翻译|译者|策划|文图|文、图)(?:[ ]?[/:：|·][ ]?(?:文[ ]|图[ ])?[ ]?)[^。!?“”，]{2,30}?(?=$|[ 、]|/核稿)[ ]?/?){1,3})",
+        ("文/张三 图/李四", "文:王小明", "图/文 李小四", "译者:何小儒/核稿:刘大源", "整理/王小明"),
+        ("图片新闻", "文/图由本人提供,不得转载", "摄影比赛揭晓"),
+        "everywhere",
+    ),
+    Rule(
+        "byline.name-before-picture-and-text",
+        rf"(?P<maybe>[^。!?“”，]{{2,30}}?)[ ]?[/ ]?(?:文/图|图/文|文并图|文图|/文|/图|/摄|/撰|/译|[ ]文|摄影报道)",
+        ("李小四 文/图", "张三/文", "本报记者 王小明 文/图"),
+        ("请看图/文",),
+        "mainland",
+    ),
+    Rule(
+        "byline.in-brackets",
+        rf"[\[(](?P<maybe>(?:(?:作者|文|采写|撰稿|本文作者)[:：])?[^()\[\]。!?“”]{{2,60}})[\])]",
+        ("(黄小丹 覃可论)", "(作者:本报首席记者 罗小亮)", "(记者 王小明)", "[记者王小明]"),
+        ("(见图)", "(待续)", "(完)"),
+        "mainland",
+    ),
+    Rule(
+        "byline.commentator",
+        rf"[\[(□■]?[ ]?(?:{PAPER}|{HAN}{{2,6}}报)(?:特约|首席)?(?:评论员|编辑部|社论|观察员|时评|记者)[\])]?",
+        ("本报评论员", "人民日报评论员", "本报编辑部", "(本报评论员)"),
+        ("本报记者说",),
+        "mainland",
+    ),
+    Rule(
+        "byline.report-in-brackets",
+        rf"(?P<who>{PAPER}?[ ]?[\[(][^()\[\]。!?“”]{{4,60}}(?:报[道导]|专访|专电|特稿)[\])])",
+        ("[张小振/台北报导]", "工商时报[萧博文/台北报导]", "(记者王小明/高雄报导)"),
+        ("(本报专电)说",),
+        "Taiwan",
+    ),
+    Rule(
+        "byline.slashed-line",
+        rf"(?P<who>{PAPER}/[^。!?“”]{{4,40}}/{HAN}{{2,10}})",
+        ("联合报/记者王小明/台北即时报导",),
+        (),
+        "Taiwan",
+    ),
+    Rule(
+        "byline.name-alone",
+        rf"(?P<maybe>{NAME})",
+        ("王小明", "南 妮"),
+        ("今天",),
+        "supplements",
+    ),
+)
+
+# At the end of a paragraph.
+TAILS = (
+    Rule(
+        "byline.names-in-brackets",
+        rf"\((?P<maybe>(?:(?:作者|文|采写|撰稿|本文作者|图/文|文/图)[:：/]?[ ]?)?[^()。!?“”，]{{2,60}})\)",
+        ("(黄小丹 覃可论)", "(作者:本报首席记者 罗小亮)", "(记者 王小明)"),
+        ("(见图)", "(以下简称《办法》)", "(今年一月)"),
+        "mainland",
+    ),
+    Rule(
+        "byline.role-at-the-end",
+        r"(?P<who>(?:文|采写|采访|撰文|作者|记者|撰稿)[:：/][ ]?[^。!?“”，()]{2,20})",
+        ("记者:林俊谦", "撰文:王小明"),
+        ("记者:你怎么看", "作者:不详"),
+        "Hong Kong",
+    ),
+)

@@ -1,0 +1,30 @@
+"""上接, 下转, 未完: an article that goes on from or on another page. Groups: `from` or `on`, the page as printed."""
+
+from zhnews.knowledge.parts import PAGE
+from zhnews.models import Rule
+
+_OPEN, _CLOSE = r"[(\[◀▶►◄▲▼←→<]{0,2}[ ]?", r"[ ]?[)\]◀▶►◄▲▼←→>]{0,2}"
+
+RULES = (
+    Rule(
+        "continuation.from",
+        rf"{_OPEN}(?:紧?上?接|承接?上?|续)(?:自)?[ ]?(?:本报)?(?P<from>{PAGE})(?:[ ]?(?:《[^》]{{1,40}}》|“[^”]{{1,40}}”))?{_CLOSE}",
+        ("(上接一版)", "上接A01版", "◀ 上接 A01 版", "(上接A1版)", "上接第四版", "(紧接第一版)"),
+        ("(上接管道)", "上接天、下接地"),
+        "everywhere",
+    ),
+    Rule(
+        "continuation.on",
+        rf"{_OPEN}(?:下?转|下接|续)(?:入|至)?[ ]?(?:本报)?(?P<on>{PAGE})(?:[ ]?(?:《[^》]{{1,40}}》|“[^”]{{1,40}}”))?{_CLOSE}",
+        ("(下转第二版)", "(转A4版)", "下转第八版", "▶下转A04版"),
+        ("(下转速)", "转第二人民医院"),
+        "everywhere",
+    ),
+    Rule(
+        "continuation.unfinished",
+        rf"{_OPEN}(?P<on>未完待续|未完,?[ ]?待续|未完|待续){_CLOSE}",
+        ("(未完待续)", "(未完)", "(待续)"),
+        ("(未完成)",),
+        "Republic era, serials",
+    ),
+)

@@ -1,0 +1,74 @@
+"""摄影/供图: who took or gave a picture, at the end of a caption or on its own; and the marks that point to one.
+
+A rule's groups: `who` is where the photographer stands, `maybe` where only a name's look speaks for one, `agency` the
+library or agency. What they hold is read by `people.read_people`, so the patterns may be generous.
+"""
+
+from zhnews.knowledge.parts import HAN, NAME, PAPER
+from zhnews.models import Rule
+
+# ▲►▶◀●◎ and their kin point from a caption to its picture; they are layout, not text.
+MARKS = "▲△▼▽►▶▷◀◁◄↑↓←→⬆⬇⇧⇩●◎■◆★☆※"
+_AGENCY = rf"(?:\L<photo_agencies>|{PAPER}|\L<agencies>)"
+_LIBRARY = rf"(?:[ ]?\((?P<agency>{_AGENCY})[^()]{{0,8}}\))"
+_SHOT = r"(?:摄影报道|摄影|拍摄|摄制|翻摄|摄|供图|提供|制图|绘|/图)"
+_REPORTER = rf"(?:(?:{PAPER}|{HAN}{{0,8}})?{HAN}{{0,6}}(?:记者|通讯员|特派员|实习生|摄影师))"
+
+TAILS = (
+    Rule(
+        "credit.agency-release",
+        rf"(?P<agency>新华社|中新社|{_AGENCY})[ ]?发[ ]?(?:\((?P<maybe>[^()。]{{2,24}}?)[ ]?(?:摄|供图|提供|绘|图)?\)|(?P<maybe>{NAME})[ ]?摄)?",
+        ("新华社发(陈小颖 摄)", "新华社发(国家航天局 供图)", "新华社发", "新华社发 陈小颖摄"),
+        ("新华社发布消息",),
+        "mainland",
+    ),
+    Rule(
+        "credit.in-brackets",
+        rf"\([ ]?(?:(?P<maybe>{_REPORTER}?[ :：]?[^()。，]{{2,24}}?)[ ]?/?[ ]?{_SHOT}|(?:图|照片|摄影|图片)[/:：][ ]?(?P<maybe>[^()。]{{2,20}})|(?P<agency>{_AGENCY})(?:图片|照片|供图|提供|发|/摄)?|[^()。，]{{0,12}}(?:资料照片?|资料图片?|档案照片?|翻摄自[^()]{{1,12}}|网络图片|读者提供))[ ]?\)",
+        ("(记者方大照摄)", "(特派记者陈正兴/摄影)", "(图/桃竹苗分署提供)", "(台北富邦勇士提供)", "(资料照)", "(人民视觉)"),
+        ("(由图书馆提供服务)人", "(左一)"),
+        "everywhere",
+    ),
+    Rule(
+        "credit.reporter-shot",
+        rf"(?<!{HAN})(?P<who>{_REPORTER}[ :：]?[^。，()“”]{{2,24}}?)[ ]?/?[ ]?{_SHOT}(?:报道)?{_LIBRARY}?",
+        ("新华社记者 鞠 鹏摄", "本报记者 李 满摄", "记者方宝照/摄影", "广州日报全媒体图片记者黎旭阳、李妍摄"),
+        ("记者在现场拍摄",),
+        "everywhere",
+    ),
+    Rule(
+        "credit.name-shot",
+        rf"(?<!{HAN})(?P<maybe>{NAME}(?:[、 ]{{1,2}}{NAME}){{0,4}})[ ]?(?:/[ ]?)?(?:摄影报道|摄影|摄|供图|绘|制图|/图|提供){_LIBRARY}?",
+        ("曹小雄摄(人民视觉)", "沈 果摄", "司 伟 董自军摄影报道(人民视觉)", "王小明 摄", "王小明/摄"),
+        ("他于去年摄", "方便摄"),
+        "everywhere",
+    ),
+    Rule(
+        "credit.shot-by",
+        rf"(?:摄影|供图|图片|图|照片|摄|插图|漫画|制图|图片来源|图片提供)[ ]?[/:：][ ]?(?P<maybe>{_REPORTER}?[ ]?{NAME}(?:[、 ]{{1,2}}{NAME}){{0,4}})(?:摄)?{_LIBRARY}?",
+        ("图/许小思", "摄影:王小明", "摄影/本报记者 王小明", "图:王小明摄"),
+        ("图/文并茂",),
+        "everywhere",
+    ),
+    Rule(
+        "credit.library",
+        rf"(?:(?:示意图|图|照片|图片|摄影|图片来源|资料来源)[ ]?[/:：][ ]?(?:(?P<agency>{_AGENCY})|[^。，()“”]{{2,12}}?)(?:资料照片?|资料图片?|资料照|提供|供图|档案照)|(?:(?P<agency>{_AGENCY})|本报|本报系)?(?:资料图片|资料照片?|档案图片|档案照片?|网上图片|网络图片|网络截图|视频截图|图片来自[^。，]{{2,10}}|资料画面|美联社图片|路透图片))",
+        ("图/本报资料照片", "资料图片", "新华社资料图片", "图片来自视频截图", "示意图/ETtoday资料照", "资料照片"),
+        ("查阅资料图片说明", "图/表一"),
+        "everywhere",
+    ),
+    Rule(
+        "credit.wire-photo",
+        rf"(?:\([^()]{{2,16}}提供\))?(?P<agency>{PAPER})[ ]?记者(?P<who>{NAME})(?:传真|翻摄|摄)[ ]?(?:\d{{2,3}}年\d{{1,2}}月\d{{1,2}}日)?",
+        ("(台北富邦勇士提供)中央社记者黄小雯传真 114年4月24日", "中央社记者黄小雯摄 114年4月24日"),
+        (),
+        "Taiwan",
+    ),
+    Rule(
+        "credit.whole-page",
+        r"[(]?本[版文](?:图片|照片|摄影|配图|漫画)[^。]{0,6}?(?:均)?(?:由|为)?[/:：]?[ ]?(?P<maybe>[^()。]{2,30}?)[ ]?/?(?:摄|供图|提供|绘)[)]?",
+        ("本版图片均由本报记者王小明/摄", "(本版图片由王小明提供)"),
+        ("本版图片说明",),
+        "mainland",
+    ),
+)

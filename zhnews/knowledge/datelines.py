@@ -1,0 +1,74 @@
+"""电头: where, when and by whom a report was sent, at the head of a paragraph or as a stop mark at its end.
+
+A rule's groups: `dateline` is the dateline itself (it may match twice around a byline inside it), `who` the part in which
+people stand, with its brackets in `byline` where it has its own.
+"""
+
+from zhnews.knowledge.parts import DAY, HAN, PAPER, PLACES
+from zhnews.models import Rule
+
+_AGENCY = rf"(?:据|综合)?{PAPER}"
+_WHO = r"(?P<byline>\([ ]?(?P<who>(?:[^()]|\([^()]{1,30}\)){2,80}?)[ ]?\))"
+_LOOSE = rf"(?P<byline>(?P<who>(?:(?:本[报刊社网台]|{PAPER}|驻\p{{Han}}{{1,6}})?(?:[\p{{Han}}]{{0,4}}记者|通讯员|特派员|特约记者|实习生)[:： ]?[^，。:;“”()\[\]\d]{{2,40}}?(?:报道|摄影报道|综合报道)?)(?=[ ，:。]|$)))"
+
+HEADS = (
+    Rule(
+        "dateline.place-and-day",
+        rf"(?P<dateline>{_AGENCY}[ ]?(?:{PLACES})?[ ]?{DAY}(?:专|急|综合外|综合)?[ ]?(?:电|讯|消息))[ :：]*{_WHO}?",
+        ("新华社北京1月27日电 (记者李大同、潘小洁)", "本报首尔、平壤8月20日电", "本报北京7月3日电(记者邱一峰)"),
+        ("本报北京分社3日搬迁", "新华社记者3日在北京看到"),
+        "mainland dailies",
+    ),
+    Rule(
+        "dateline.place",
+        rf"(?P<dateline>{_AGENCY}[ ]?\L<places>(?:专|急)?[电讯](?![话视影台子网脑动力器车站报]))[ :：]*{_WHO}?",
+        ("本报合肥电", "新华社北京电 (记者王大同)"),
+        ("本报北京电话一直占线",),
+        "mainland dailies",
+    ),
+    Rule(
+        "dateline.paper-news",
+        rf"(?P<dateline>(?:据|综合)?(?:{PAPER}|晨报|晚报|早报|快报|商报|时报)[ ]?(?:综合)?(?:讯|专讯|消息|电)(?![息号话视影台子网]))[ :：]*(?:{_WHO}|{_LOOSE})?",
+        ("本报讯(记者 王大同)", "本报讯 记者王大同报道", "本报电(钟大同)", "香港文汇报讯(记者 张聪 北京报道)", "据新华社电"),
+        ("本报讯息中心", "新华社电视片"),
+        "everywhere",
+    ),
+    Rule(
+        "dateline.bracketed-news",
+        rf"[\[(](?P<dateline>(?:{PAPER}|{HAN}{{2,6}}[报社])(?:讯|专讯|综合报[道导]|综合讯|综合消息|报[道导]|专稿|消息))[\])]",
+        ("[本报讯]", "[明报专讯]", "[本报综合报道]", "(星岛日报报道)"),
+        ("[本报评论员]", "(路透社报道说)"),
+        "Hong Kong, Taiwan",
+    ),
+    Rule(
+        "dateline.bracketed-wire",
+        rf"[\[(](?P<dateline>(?:(?:{PAPER}|{HAN}{{2,7}}社)?(?:{HAN}{{1,8}}?(?:、{HAN}{{2,8}}){{0,3}})?{DAY}(?:专|急|综合外|综合)?[ ]?(?:电|讯|航讯|通讯|消息|通信)(?:报[道导])?|(?:{PAPER}|{HAN}{{2,7}}社)(?:{HAN}{{2,4}})?(?:讯|电|专电|航讯|通讯)))[\])]",
+        ("[本报南京廿四日电]", "(伦敦二日电)", "(中央社东京5日综合外电报导)", "[中央社本市讯]", "(本报首尔、平壤8月4日电)", "[新华社延安十日电]"),
+        ("(上月二日来电)话", "[本报评论员]"),
+        "Republic era, wires",
+    ),
+    Rule(
+        "dateline.wire-with-reporter",
+        rf"\((?P<dateline>{PAPER})(?P<byline>(?P<who>(?:特派员|特派记者|记者|编译|实习记者)[ ]?[^()\d]{{2,40}}?))(?P<dateline>(?:\L<places>|{HAN}{{2,3}}[县市]){DAY}(?:专|综合外)?电(?:报[道导])?)\)",
+        ("(中央社记者张大同台北10日电)", "(中央社记者郭小伸、王大宇台北10日电)", "(中央社记者黄国芳嘉义县17日电)"),
+        ("(中央社记者张大同台北报导)",),
+        "Taiwan",
+    ),
+    Rule(
+        "dateline.wire-with-reporter-unknown-place",
+        rf"\((?P<dateline>{PAPER})(?P<byline>(?P<who>(?:特派员|特派记者|记者|编译)[ ]?(?:\L<surnames_compound>{HAN}{{1,2}}|{HAN}[ ]?{HAN}{{1,2}})(?:、(?:{HAN}[ ]?{HAN}{{1,2}})){{0,5}}))(?P<dateline>{HAN}{{2,6}}{DAY}(?:专|综合外)?电(?:报[道导])?)\)",
+        ("(中央社记者张大同石垣岛10日电)",),
+        (),
+        "Taiwan",
+    ),
+)
+
+TAILS = (
+    Rule(
+        "dateline.stop-mark",
+        rf"\((?P<dateline>(?:据)?{PAPER}(?:{PLACES})?[ ]?{DAY}(?:专|综合外)?[ ]?(?:电|讯))[ ]?\)",
+        ("(本报首尔、平壤8月4日电)", "(新华社北京9月27日电)"),
+        ("(新华社记者9月27日摄)",),
+        "mainland 通讯",
+    ),
+)

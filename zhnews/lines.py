@@ -1,0 +1,97 @@
+"""Stage one: the physical lines of a page, each with what can be measured of it.
+
+What a line *is* is not decided here. Columns that stand side by side on one line are not taken apart here yet; a line is
+what the extraction made one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from zhnews.source import Source
+
+# `#` to `######` before a title, `**` around a label: what vision models print of a page's typography.
+_HEADING = re.compile(r"(#{1,6})[ ]+(?=\S)")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.*\S)\1[ ]*$")
+_TERMINAL = frozenset("。！？!?….．｡")
+_CLOSING = "”’」』\"'）)]】〕》〉"
+
+
+class Line(NamedTuple):
+    """A physical line with ink on it; offsets are into the source, widths in half-width units (a Han character is two).
+
+    `gap` counts the blank lines before it, `indent` the units of white space it begins with; `mark` is its Markdown mark.
+    `start` and `end` bound its ink, `inner` its text without the Markdown mark; `view` is the folded inner text.
+    """
+
+    start: int
+    end: int
+    gap: int
+    indent: int
+    width: int
+    mark: str
+    inner: tuple[int, int]
+    view: str
+
+    @property
+    def terminal(self) -> bool:
+        """Whether it ends as a sentence does, closing quotes and brackets after the period allowed for."""
+        return ends_sentence(self.view)
+
+
+def ends_sentence(view: str) -> bool:
+    """Tell whether a text ends with a period or its like, looking through closing quotes and brackets.
+
+    >>> ends_sentence("他说：“好。”"), ends_sentence("他说，"), ends_sentence("（完）")
+    (True, False, False)
+    """
+    return view[-1:] in _TERMINAL or view.rstrip(_CLOSING)[-1:] in _TERMINAL
+
+
+def measure(text: str) -> int:
+    """Return the display width of a text in half-width units.
+
+    GB18030 happens to spend two bytes on what print gives a full width and one on ASCII; counting bytes is five times
+    faster than asking `unicodedata` for each character.
+
+    >>> measure("中国ABC（")
+    9
+    """
+    return len(text.encode("gb18030", "replace"))
+
+
+def split_lines(source: Source) -> list[Line]:
+    """Return the page's lines in source order; every non-space character lies in exactly one.
+
+    >>> from zhnews.source import Source
+    >>> [(line.gap, line.indent, line.width, line.mark) for line in split_lines(Source("# 题目\\n\\n　　正文。"))]
+    [(0, 0, 4, '#'), (1, 4, 6, '')]
+    """
+    lines, last = [], 0
+    text, view = source.text, source.view
+    for start, end in source.spans():
+        raw = text[start:end]
+        ink = raw.strip()
+        if not ink:
+            continue
+        lead = raw.index(ink[0])
+        first = start + lead
+        gap = text.count("\n", last, first) - 1 if last else text.count("\n", 0, first)
+        last = first + len(ink)
+        indent = measure(raw[:lead].expandtabs(4)) if lead else 0
+        inner, mark = _unmark(view, first, last)
+        body = ink if inner == (first, last) else text[inner[0] : inner[1]]
+        lines.append(Line(first, last, max(gap, 0), indent, measure(body), mark, inner, view[inner[0] : inner[1]]))
+    return lines
+
+
+def _unmark(view: str, start: int, end: int) -> tuple[tuple[int, int], str]:
+    """Return the span of a line's text inside its Markdown marks, and the mark: `#`, `##`, … or `**`."""
+    mark = ""
+    if view[start] == "#" and (hit := _HEADING.match(view, start, end)):
+        mark, start = hit.group(1), hit.end()
+    if view[start] in "*_" and (hit := _BOLD.match(view, start, end)):
+        mark, start, end = mark or "**", hit.start(2), hit.end(2)
+    return (start, end), mark

@@ -1,0 +1,241 @@
+"""Stage two: what a line is where it says so itself: byline, section label, continuation mark, note, furniture.
+
+Most lines say nothing of themselves and get no label; what they are is settled among their neighbours, by `fragments` and
+`articles`. A label is a proposal with its reason: `fragments` drops it where the line stands in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhnews.knowledge import bylines, continuations, credits as photo_credits, datelines, furniture, notes, titles
+from zhnews.models import Decision, Role
+from zhnews.people import read_people
+from zhnews.rules import at_start, pattern, spans, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import regex
+
+    from zhnews.lines import Line
+    from zhnews.models import Rule
+    from zhnews.source import Source
+
+# What no labelled line is without, or nearly none: asked in `re` first, because the rules cost a hundred times as much.
+_CUE = re.compile(
+    "记者|通讯员|特派员|编译|评论员|观察员|作者|译者|撰文|整理|采写|[责美主]编|编辑|编委|校对|校审|审校|检校|版|星期|礼拜|[总第]第?\\d+期|[摄/图文][/:：]|[/][图文摄]"
+    "|[接转续]|未完|待续|电\\)|[^ ]讯[\\])]|报[道导]|主办|主管|协办|承办|指导老师|承印|导读|广告|专刊|专版|二维码|图片|^第 ?\\d+ ?页|^[□■口◆●○◎☆★\\[(]|社论|邮箱|@|(.{3,24}?) ?\\1$"
+)
+# A label, a name or a folio standing alone is short: the longest section label listed has 12 characters.
+_SHORT = 26
+# The first characters of a paragraph that begins an article: a dateline or byline run into it. A cue, not a verdict.
+OPENING = re.compile(
+    r"(?:据|综合)?(?:本[报刊社网台]|新华社|中新社|中新网|人民网|\S{2,7}[社报网])[^，。()“”]{0,30}?(?:[日 ]?[电讯](?=[ (：:]|$|\S)|消息|专讯|\()"
+    r"|[\[(](?:[^()\[\]，。]{0,14}(?:记者|特派员|编译|通讯员)|[^()\[\]。]{0,30}(?:报[道导]|[日]?[电讯])[\])]|[^()\[\]]{2,16}/)"
+    r"|\S{2,6}[报社][\[/(]|本[报刊社网台]记者 ?\S{2,4} ?报道|记者\S{2,4}报道"
+)
+_STARTS = re.compile("[据综本新中人\\[(]|\\S{1,6}[社报网记]")
+
+
+class Label(NamedTuple):
+    """What a line says it is. `firm` labels hold even in the middle of a sentence (a page footer)."""
+
+    role: Role
+    why: Decision
+    firm: bool = False
+
+
+def opens(view: str) -> bool:
+    """Tell whether a paragraph that begins like this may open an article with its dateline or byline.
+
+    >>> opens("新华社北京1月27日电 (记者"), opens("新华社的一位朋友说")
+    (True, False)
+    """
+    return bool(_STARTS.match(view) and OPENING.match(view[:70]))
+
+
+def label_lines(source: Source, lines: Sequence[Line]) -> list[Label | None]:
+    """Return each line's label, `None` for the many that say nothing of themselves."""
+    return [label(source, line) if _CUE.search(line.view) or _is_short(line) else None for line in lines]
+
+
+def _is_short(line: Line) -> bool:
+    return line.width <= _SHORT and not line.terminal
+
+
+def label(source: Source, line: Line) -> Label | None:
+    """Return what a line says it is: the first of the kinds below that recognises it whole."""
+    for ask in _KINDS:
+        if found := ask(source, line):
+            return found
+    return None
+
+
+def captures(hit: regex.Match[str], names: Sequence[str], said: Callable[[int, int], str]) -> list[tuple[str, str]]:
+    """Return what a match's groups of these names say, in the source's own characters, by group."""
+    return [(name, said(*span)) for name in names for span in spans(hit, name)]
+
+
+def sign(hit: regex.Match[str], said: Callable[[int, int], str]) -> tuple[tuple[str, str], ...] | None:
+    """Return who signs in a match, `()` for a form that names nobody, `None` where its people cannot be read."""
+    people: list[tuple[str, str]] = []
+    for group, strong in (("people", True), ("who", True), ("maybe", False)):
+        for start, end in spans(hit, group):
+            pieces = read_people(hit.string[start:end], strong=strong)
+            if not pieces:
+                return None
+            people += [(p.kind, said(start + p.start, start + p.end)) for p in pieces]
+        if people:
+            break
+    return tuple(people)
+
+
+def said_in(source: Source, offset: int) -> Callable[[int, int], str]:
+    """Return a reader of spans of a line's view: the source's characters, letter-spacing closed up."""
+
+    def said(start: int, end: int) -> str:
+        return "".join(source.text[offset + start : offset + end].split())
+
+    return said
+
+
+def _continuation(source: Source, line: Line) -> Label | None:
+    if found := whole(continuations.RULES, line.view):
+        rule, hit = found
+        caught = captures(hit, ("from", "on"), said_in(source, line.inner[0]))
+        return Label(Role.CONTINUATION, Decision(rule.name, line.view, tuple(caught)))
+    return None
+
+
+def _note(_: Source, line: Line) -> Label | None:
+    found = whole(notes.TAILS, line.view)
+    return Label(Role.AUTHOR_NOTE, Decision(found[0].name, line.view)) if found else None
+
+
+def _stop_mark(_: Source, line: Line) -> Label | None:
+    found = whole(datelines.TAILS, line.view) if line.view[0] == "(" else None
+    return Label(Role.DATELINE, Decision(found[0].name, line.view)) if found else None
+
+
+def _credit(source: Source, line: Line) -> Label | None:
+    return Label(Role.CREDIT, why) if (why := credit_whole(line.view, said_in(source, line.inner[0]))) else None
+
+
+def credit_whole(view: str, said: Callable[[int, int], str]) -> Decision | None:
+    """Decide whether a text is a photo credit and nothing else."""
+    for rule in photo_credits.TAILS:
+        hit = pattern(rule.pattern).fullmatch(view)
+        if hit and (why := credit(rule, hit, said)):
+            return why
+    return None
+
+
+def credit(rule: Rule, hit: regex.Match[str], said: Callable[[int, int], str]) -> Decision | None:
+    """Decide on a credit that a rule matched; where its photographer is no name, an office may have given the picture."""
+    people = sign(hit, said)
+    if people is None and not _GIVEN.search(hit.group()):
+        return None
+    names = [("photographer", value) for key, value in people or () if key == "name"]
+    return Decision(rule.name, hit.group(), (*names[:1], *captures(hit, ("agency",), said)))
+
+
+_GIVEN = re.compile("提供|供图|资料|翻摄|截图|/")
+
+
+def _byline(source: Source, line: Line) -> Label | None:
+    """Try the byline forms in turn: one whose people cannot be read makes way for the next."""
+    if at_start(datelines.HEADS, line.view):
+        return None
+    for rule in bylines.LINES:
+        hit = pattern(rule.pattern).fullmatch(line.view)
+        people = sign(hit, said_in(source, line.inner[0])) if hit else None
+        if hit and people is not None and (people or not hit.re.groupindex):
+            return Label(Role.BYLINE, Decision(rule.name, line.view, people))
+    return None
+
+
+def _folio(source: Source, line: Line) -> Label | None:
+    """A folio line: nothing but dates, page numbers, editors, papers and the like, one of them beyond doubt."""
+    text, at, caught, strong = line.view, 0, [], False
+    said = said_in(source, line.inner[0])
+    while at < len(text):
+        hit = pattern(_FOLIO).match(text, at)
+        if hit is None or hit.end() == at:
+            return None
+        kind = str(hit.lastgroup)
+        strong = strong or kind in furniture.STRONG
+        caught += [] if kind == "sep" else [(kind, said(hit.start(), hit.end()))]
+        at = hit.end()
+    if not strong:
+        return None
+    return Label(Role.FURNITURE, Decision("furniture.folio", text, _folio_facts(caught)), firm=True)
+
+
+_FOLIO = "|".join([*(token.pattern for token in furniture.TOKENS), r"(?P<sep>[\s|/·:：,，、()\[\]—\-□■●◆*]+)"])
+_DIGITS = str.maketrans("〇○零一二三四五六七八九OＯ元", "000123456789001")
+
+
+def _folio_facts(caught: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return what a folio says: `date` as ISO where the calendar has it, the rest as printed; a bare number is a page."""
+    facts: dict[str, str] = {}
+    for kind, text in caught:
+        if kind == "date":
+            facts.setdefault("date", _iso(text))
+        elif kind in {"paper", "section", "page"}:
+            facts.setdefault(kind, text)
+    facts.setdefault("page", next((text for kind, text in caught if kind == "number"), ""))
+    return tuple((key, value) for key, value in facts.items() if value)
+
+
+def _iso(text: str) -> str:
+    import datetime
+
+    parts = [p for p in re.split(r"[^\d〇○零一二三四五六七八九十廿卅OＯ]+", text) if p]
+    try:
+        year, month, day = (_number(p) for p in parts[:3])
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _number(text: str) -> int:
+    """Read a number as a date prints it.
+
+    >>> _number("二〇一六"), _number("廿七"), _number("十"), _number("12")
+    (2016, 27, 10, 12)
+    """
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return int((tens or "一").translate(_DIGITS)) * 10 + int((ones or "零").translate(_DIGITS))
+    return int(text.translate(_DIGITS))
+
+
+def _furniture(_: Source, line: Line) -> Label | None:
+    if found := whole(furniture.LINES, line.view):
+        firm = found[0].name in {"furniture.editors", "furniture.editor-at-the-end"} or "页" in line.view
+        return Label(Role.FURNITURE, Decision(found[0].name, line.view), firm=firm)
+    return None
+
+
+def _section(_: Source, line: Line) -> Label | None:
+    if line.mark == "**" and _is_short(line) and not re.search("[，。！？]", line.view):
+        return Label(Role.SECTION, Decision("section.bold-label", line.view))
+    if line.mark or not _is_short(line):
+        return None
+    found = whole(titles.SECTIONS, line.view)
+    return Label(Role.SECTION, Decision(found[0].name, line.view)) if found else None
+
+
+_KINDS: tuple[Callable[[Source, Line], Label | None], ...] = (
+    _continuation,
+    _note,
+    _stop_mark,
+    _folio,
+    _furniture,
+    _section,
+    _credit,
+    _byline,
+)

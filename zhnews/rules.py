@@ -1,0 +1,92 @@
+r"""The matching engine: word lists loaded, patterns compiled when first needed, three ways to ask.
+
+A pattern is written for `regex`, in which `\L<surnames>` stands for every entry of `knowledge/surnames.txt`. Rules are asked
+in the order in which they stand, and the first that matches answers.
+"""
+
+from __future__ import annotations
+
+import lzma
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import regex
+
+    from zhnews.models import Rule, Span
+
+# A part that runs into a paragraph's end is looked for in its last characters only: the longest form known (an author
+# note with a degree and two institutions) has 74.
+TAIL = 110
+Found = tuple["Rule", "regex.Match[str]"]
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the entries of the word list `knowledge/NAME.txt`, header lines left out.
+
+    >>> "王" in words("surnames")
+    True
+    """
+    return frozenset(ranked(name))
+
+
+@cache
+def ranked(name: str) -> dict[str, int]:
+    """Return the entries of a word list with their rank, 0 first: lists with an order have the commonest on top."""
+    text = files("zhnews.knowledge").joinpath(f"{name}.txt").read_text("utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return {line: rank for rank, line in enumerate(dict.fromkeys(lines))}
+
+
+@cache
+def lexicon() -> frozenset[str]:
+    """Return jieba's common words of two to four characters: does a line's end cut a word? Is this a name or a word?
+
+    >>> "报纸" in lexicon(), "纸报" in lexicon()
+    (True, False)
+    """
+    packed = files("zhnews.knowledge").joinpath("lexicon.txt.xz").read_bytes()
+    return frozenset(lzma.decompress(packed).decode("utf-8").split())
+
+
+@cache
+def pattern(source: str) -> regex.Pattern[str]:
+    """Compile a pattern with the word lists that it names."""
+    import regex
+
+    named = {name: words(name) for name in regex.findall(r"\\L<(\w+)>", source)}
+    return regex.compile(source, regex.VERSION1, **named)
+
+
+def at_start(rules: Sequence[Rule], view: str) -> Found | None:
+    """Return the first rule that matches where the view begins."""
+    return next(((rule, hit) for rule in rules if (hit := pattern(rule.pattern).match(view))), None)
+
+
+def whole(rules: Sequence[Rule], view: str) -> Found | None:
+    """Return the first rule that matches the view from its first character to its last."""
+    return next(((rule, hit) for rule in rules if (hit := pattern(rule.pattern).fullmatch(view))), None)
+
+
+def at_end(rules: Sequence[Rule], view: str) -> Found | None:
+    """Return the first rule that matches up to the view's end; of its matches, the longest."""
+    start = max(0, len(view) - TAIL)
+    for rule in rules:
+        if hit := pattern(rf"(?:{rule.pattern})\s*$").search(view, start):
+            return rule, hit
+    return None
+
+
+def spans(hit: regex.Match[str], group: str) -> list[Span]:
+    """Return every span that a group matched, none where the rule has no such group.
+
+    >>> spans(pattern(r"(?P<a>.)-(?P<a>.)").match("x-y"), "a"), spans(pattern("x").match("x"), "a")
+    ([(0, 1), (2, 3)], [])
+    """
+    if group not in hit.re.groupindex:
+        return []
+    return [span for span in hit.spans(group) if span[0] >= 0]
