@@ -6,22 +6,32 @@ Where on the page the copy goes, and how its lines break, is not decided here.
 import re
 from dataclasses import dataclass, replace
 
-from columns import width_of
+from columns import NO_END, width_of
 from invented import Article
 from signatures import Signed, coin, continuation, credit, sign, squeeze, wire
 
 HALF_WIDTH = str.maketrans("，；：？！（）", ",;:?!()")
 TITLE_PARTS = ("kicker", "headline", "deck", "author_note")
 MISREAD = {
-    "，": (",．", 0.04), "。": (".．", 0.03), "、": ("､", 0.03), "0": ("O", 0.1), "1": ("l", 0.06),
-    "“": ('"', 0.04), "（": ("(", 0.03), "）": (")", 0.03), "；": (";", 0.03), "：": (":", 0.02),
+    "，": ((",", "．", ",", "．", "，，"), 0.04),
+    "。": ((".", "．", ".", "。。"), 0.03),
+    "、": (("､",), 0.03),
+    "0": (("O",), 0.1),
+    "1": (("l",), 0.06),
+    "“": (('"',), 0.04),
+    "（": (("(",), 0.03),
+    "）": ((")",), 0.03),
+    "；": ((";",), 0.03),
+    "：": ((":",), 0.02),
 }
 SECTIONS = {
     "hans": ("要闻", "国际", "民生观察", "科技前沿", "政策法规", "经济观察", "文化副刊", "环球视野"),
     "hant": ("要聞", "國際", "財經", "地方新聞", "生活副刊", "兩岸", "科技"),
 }
+WIDEST_SPACED = 20
 GLYPHS = ("", "", "", "", "▲", "↑", "►", "▼", "◀", "●")
-PULLED = re.compile(r"[^。！？“”「」（）]{20,44}[。！]")
+PULLED = re.compile(r"(?:^|(?<=[。！？]))[^。！？“”「」（）]{20,44}[。！]")
+DIGIT_EDGE = re.compile(r"(?<=[一-龥])(?=\d)|(?<=\d)(?=[一-龥])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,20 +62,22 @@ def compose(article, look, rng):
     )
 
 
-def noisy(text, rng):
+def noisy(text, rng, justified=0.0):
     """What a poor scan does to running text: other shapes of the same marks, letters for digits, stray spaces."""
-    return "".join(_misread(char, rng) for char in text)
+    spread = DIGIT_EDGE.sub(lambda _: " " * coin(rng, justified), text)
+    return "".join(_misread(char, rng) for char in spread)
 
 
 def _misread(char, rng):
-    shapes, share = MISREAD.get(char, ("", 0))
+    shapes, share = MISREAD.get(char, ((), 0))
     return rng.choice(shapes) if shapes and coin(rng, share) else char
 
 
 def _spoiled(article, look, rng):
     """The article as its page spells it: misread in the body, or with half-width marks throughout."""
     if look.style == "noisy":
-        body = tuple((kind, noisy(text, rng) if kind == "p" else text) for kind, text in article.body)
+        spread = look.justified
+        body = tuple((kind, noisy(text, rng, spread) if kind == "p" else text) for kind, text in article.body)
         return replace(article, body=body)
     if look.style != "markdown":
         return article
@@ -79,8 +91,8 @@ def _signed(article, look, rng):
     """Who signs, and now and then a mark that the article comes from or goes on to another page."""
     signed, jump = sign(article, rng), ("", "", "")
     if coin(rng, look.jumps) and not signed.tail and not signed.end and not article.author_note:
-        jump = continuation(article.script, rng)
-        signed = Signed(lead=jump[0]) if jump[2] == "from" else replace(signed, tail=jump[0])
+        jump = continuation(article, rng)
+        signed = replace(signed, tail=jump[0]) if jump[2] == "on" else Signed(lead=jump[0])
     if look.style == "markdown":
         half = {part: getattr(signed, part).translate(HALF_WIDTH) for part in ("line", "lead", "tail", "end")}
         signed = replace(signed, **half)
@@ -119,7 +131,9 @@ def _run_wires_together(paragraphs, rng):
 def _titles(article, look, rng):
     lines = [("section", _section_line(article, look, rng))] if _section(article, look) else []
     lines += [("kicker", line) for line in _split(article.kicker, look, rng, 0.15)]
-    lines += [("headline", _display(line, look, rng)) for line in _split(article.headline, look, rng, 0.45)]
+    wide = coin(rng, look.letter_spaced)
+    headline = _split(article.headline, look, rng, 0.45)
+    lines += [("headline", _display(line, look) if wide else line) for line in headline]
     deck = article.deck and rng.choice(("——", "", "")) * (not article.deck.startswith("—")) + article.deck
     return (*lines, *(("deck", line) for line in _split(deck, look, rng, 0.2)))
 
@@ -139,7 +153,7 @@ def _split(title, look, rng, share):
     if look.style == "markdown":
         return [title if coin(rng, 0.5) else re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", title)]
     parts = re.split("[ \u3000]", title)
-    if len(parts) in (2, 3) and title.isprintable() and coin(rng, 0.5):
+    if len(parts) in (2, 3) and coin(rng, 0.5):
         return parts
     if len(title) < 8 or not coin(rng, share):
         return [title]
@@ -148,15 +162,16 @@ def _split(title, look, rng, share):
 
 def _halves(title, rng):
     middle = len(title) // 2 + rng.randint(-2, 2)
-    if title[middle - 1].isascii() and title[middle].isascii():
+    if (title[middle - 1].isascii() and title[middle].isascii()) or title[middle - 1] in NO_END:
         return [title]
     return [title[:middle].strip(), title[middle:].strip()]
 
 
-def _display(line, look, rng):
-    if look.style == "markdown" or not line.isprintable() or re.search(r"[ -~]", line) or width_of(line) > 20:
+def _display(line, look):
+    """A title set wide, a space between its characters, unless it is too long or has Latin in it."""
+    if look.style == "markdown" or re.search(r"[ -~]", line) or width_of(line) > WIDEST_SPACED:
         return line
-    return " ".join(line) if coin(rng, look.letter_spaced) else line
+    return " ".join(line)
 
 
 def _caption(article, caption, look, rng):

@@ -15,10 +15,9 @@ from pathlib import Path
 from copies import HALF_WIDTH, SECTIONS, compose
 from invented import Article, article_from, invented_articles
 from layouts import look_of, set_page
-from signatures import choice_of, coin, invent_name, new_rng
+from signatures import PAPERS, choice_of, coin, day_in_words, invent_name, new_rng
 
 STYLES = ("clean", "wrapped", "markdown", "noisy", "moved", "wrapped_moved", "gutter", "rows")
-PAPERS = {"hans": ("云溪晚报", "海江日报", "沅州日报", "中部矿业报"), "hant": ("南島日報", "香江晨報", "新江日報")}
 
 
 def lay_out(articles, style, rng):
@@ -26,7 +25,7 @@ def lay_out(articles, style, rng):
     look = look_of(style, rng)
     articles = [_sectioned(article, look, rng) for article in articles]
     copies = [compose(article, look, rng) for article in articles]
-    text, furniture = _framed(set_page(copies, look, rng), articles[0].script, look, rng)
+    text, furniture = _framed(set_page(copies, look, rng), articles[0], look, rng)
     return text, {"name": style, "articles": [copy.gold for copy in copies], "captions": [], "furniture": furniture}
 
 
@@ -37,39 +36,46 @@ def _sectioned(article, look, rng):
     return replace(article, section=label if coin(rng, 0.6) else "")
 
 
-def _framed(text, script, look, rng):
+def _framed(text, article, look, rng):
     """The page with its folio above and, now and then, the editors below."""
-    above = [_folio(script, rng)] if coin(rng, 0.5) else []
-    below = [_imprint(script, rng)] if coin(rng, 0.15) else []
+    above = [_folio(article, rng)] if coin(rng, 0.5) else []
+    below = [_imprint(article.script, rng)] if coin(rng, 0.15) else []
     if look.style == "markdown":
         below = [line.translate(HALF_WIDTH) for line in below]
     return "\n\n".join([*above, text, *below]), above + below
 
 
-def _folio(script, rng):
+def _folio(article, rng):
     year, month, day, page = rng.randint(1998, 2025), rng.randint(1, 12), rng.randint(1, 28), rng.randint(1, 16)
-    date = f"{year}年{month}月{day}日 星期{rng.choice('一二三四五六日')}"
-    one, two, paper = invent_name(script, rng), invent_name(script, rng), rng.choice(PAPERS[script])
-    if script == "hant":
+    date, paper = f"{year}年{month}月{day}日 星期{rng.choice('一二三四五六日')}", rng.choice(PAPERS[article.region])
+    one, two = invent_name(article.script, rng), invent_name(article.script, rng)
+    if article.region == "republic":
+        month, day, page = day_in_words(month), day_in_words(day), day_in_words(page)
+        return f"{paper} 中華民國卅{rng.choice('一二三四五六')}年{month}月{day}日 第{page}版"
+    if article.script == "hant":
         return rng.choice((f"{paper} {date} 第{page}版", f"A{page} 要聞 {paper} {date}", f"第{page}版 {date}"))
-    return rng.choice((
-        f"{paper} {date} 第{page}版",
-        f"第{page}版 {date}",
-        f"{page} 要闻 {date} 责编：{one} 美编：{two}",
-        f"{paper} {year}年{month}月{day}日 A{page:02}版",
-        f"A{page} 综合 {date} 责任编辑：{one} 电话：0512-3345{day}",
-    ))
+    return rng.choice(
+        (
+            f"{paper} {date} 第{page}版",
+            f"第{page}版 {date}",
+            f"{page} 要闻 {date} 责编：{one} 美编：{two}",
+            f"{paper} {year}年{month}月{day}日 A{page:02}版",
+            f"A{page} 综合 {date} 责任编辑：{one} 电话：0512-3345{day}",
+        )
+    )
 
 
 def _imprint(script, rng):
     one, two = invent_name(script, rng), invent_name(script, rng)
     if script == "hant":
         return rng.choice((f"責任編輯：{one}", f"版面編輯：{one} 美術編輯：{two}"))
-    return rng.choice((
-        f"本版责编：{one} 版式设计：{two}",
-        f"责任编辑：{one}  美术编辑：{two}",
-        f"本版编辑：{one} 邮箱：xinwen@example.com",
-    ))
+    return rng.choice(
+        (
+            f"本版责编：{one} 版式设计：{two}",
+            f"责任编辑：{one}  美术编辑：{two}",
+            f"本版编辑：{one} 邮箱：xinwen@example.com",
+        )
+    )
 
 
 def page_articles(articles, style, rng):

@@ -11,6 +11,8 @@ from signatures import coin
 
 FLAT = frozenset({"clean", "markdown", "moved"})
 COLUMNS = frozenset({"gutter", "rows"})
+SHORTEST_CUT = 60
+WIDE_COLUMN = 17
 GUTTERS = (3, 4, 4, 4, 6)
 MOVED = frozenset({"moved", "wrapped_moved"})
 
@@ -31,6 +33,7 @@ class Look:
     jumps: float
     quotes: float
     title_last: float
+    justified: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def look_of(style, rng):
         letter_spaced=0.35 if style == "noisy" else 0.12,
         jumps=0.06,
         quotes=0 if style in COLUMNS else 0.04,
+        justified=0.25 if coin(rng, 0.25) else 0,
         title_last=0 if style in COLUMNS | {"clean", "markdown"} else 0.2,
     )
 
@@ -92,15 +96,30 @@ def _set_moved(copies, look, rng):
 
 
 def _set_columns(copies, look, rng):
-    """Every article in columns below its title; the columns side by side, or read across."""
-    blocks = []
-    for copy in copies:
-        body = tuple(line for part in _bodies(copy, look) for line in part.lines)
-        count = min(rng.randint(2, 4 if look.width < 17 else 3), max(1, len(body) // 3))
-        rows = _rows(share_out(body, count), look, rng)
-        captions = [part.text for part in _captions(copy, look, rng)]
-        blocks.append("\n\n".join([_title(copy, look).text, "\n".join(rows), *captions]))
-    return "\n\n\n".join(blocks)
+    """Every article in columns below its title, or now and then two articles in one band, a column each."""
+    blocks, rest = [], copies
+    if look.style == "gutter" and len(copies) > 1 and coin(rng, 0.12):
+        blocks, rest = [_set_abreast(copies[:2], look, rng)], copies[2:]
+    return "\n\n\n".join([*blocks, *(_set_below_title(copy, look, rng) for copy in rest)])
+
+
+def _set_below_title(copy, look, rng):
+    body = _body_lines(copy, look)
+    count = min(rng.randint(2, 4 if look.width < WIDE_COLUMN else 3), max(1, len(body) // 3))
+    rows = _rows(share_out(body, count), look, rng)
+    captions = [part.text for part in _captions(copy, look, rng)]
+    return "\n\n".join([_title(copy, look).text, "\n".join(rows), *captions])
+
+
+def _set_abreast(copies, look, rng):
+    titles = [[part for line in _title(copy, look).lines for part in wrap(line, look.width)] for copy in copies]
+    columns = [[*title, "", *_body_lines(copy, look)] for title, copy in zip(titles, copies, strict=True)]
+    captions = [part.text for copy in copies for part in _captions(copy, look, rng)]
+    return "\n\n".join(["\n".join(_rows(columns, look, rng)), *captions])
+
+
+def _body_lines(copy, look):
+    return [line for part in _bodies(copy, look) for line in part.lines]
 
 
 def _rows(columns, look, rng):
@@ -111,7 +130,7 @@ def _rows(columns, look, rng):
 
 def _parts(copy, look, rng):
     """Title, body and captions of an article in the order of the page."""
-    body = list(_bodies(copy, look, split=rng.randint(1, len(copy.blocks)) if coin(rng, 0.2) else 0))
+    body = list(_bodies(copy, look, split=rng.randint(1, len(copy.blocks)) if copy.captions and coin(rng, 0.25) else 0))
     captions = _captions(copy, look, rng)
     if coin(rng, look.title_last):
         if copy.byline:
@@ -165,16 +184,18 @@ def _centred(line, look):
 def _captions(copy, look, rng):
     width = look.width + rng.choice((0, 0, -3, 4))
     narrow = look.style not in FLAT and not (look.style in COLUMNS and coin(rng, 0.7))
-    printed = [("caption", text) for text in copy.captions] + [("quote", text) for text in copy.quotes]
+    bold = "**" if look.style == "markdown" else ""
+    quotes = [bold + text + bold for text in copy.quotes]
+    printed = [("caption", text) for text in copy.captions] + [("quote", text) for text in quotes]
     return [Part(kind, tuple(wrap(text, width, hang=look.hang) if narrow else (text,))) for kind, text in printed]
 
 
 def _cut_up(parts, look, rng):
-    """The parts with one or two bodies cut: unwrapped ones inside a paragraph, wrapped ones at a line."""
+    """The parts with their bodies cut one to three times: inside a paragraph, or at a line where they are wrapped."""
     out = []
     for part in parts:
         pieces = [part]
-        for _ in range(rng.choice((1, 1, 2))):
+        for _ in range(rng.choice((1, 1, 2, 2, 3))):
             if part.kind == "body" and len(pieces[-1].lines) > 1:
                 pieces[-1:] = _cut(pieces[-1], look, rng)
         out += pieces
@@ -182,11 +203,15 @@ def _cut_up(parts, look, rng):
 
 
 def _cut(part, look, rng):
-    lines, at = part.lines, rng.randrange(1, len(part.lines))
+    lines = part.lines
     if look.style == "wrapped_moved":
+        at = rng.randrange(1, len(lines))
         return [replace(part, lines=lines[:at]), replace(part, lines=lines[at:])]
+    at = rng.choice([i for i, line in enumerate(lines) if len(line) >= SHORTEST_CUT] or [0])
     head, tail = broken(lines[at], rng)
-    return [replace(part, lines=(*lines[:at], head)), replace(part, lines=(tail, *lines[at + 1 :]))] if tail else [part]
+    if not tail:
+        return [part]
+    return [replace(part, lines=(*lines[:at], head)), replace(part, lines=(tail, *lines[at + 1 :]))]
 
 
 def broken(text, rng):
@@ -200,7 +225,7 @@ def broken(text, rng):
 def _shuffle_together(threads, rng):
     threads, parts, current = [list(thread) for thread in threads], [], None
     while any(threads):
-        if not current or coin(rng, 0.45):
+        if not current or coin(rng, 0.7):
             current = rng.choice([thread for thread in threads if thread])
         parts.append(current.pop(0))
     return parts
@@ -220,4 +245,6 @@ def _between(before, part, look):
         return "\n\n\n"
     if before.kind == "title" and part.kind == "body":
         return "\n\n\n" if look.style in FLAT else "\n\n"
-    return "\n\n" if before.kind in ("caption", "quote", "signed title") else look.between
+    if before.kind in ("caption", "quote", "signed title"):
+        return "\n\n"
+    return look.between if part.kind != "body" or look.between == "\n" else "\n\n"

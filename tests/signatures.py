@@ -39,6 +39,7 @@ PAPERS = {
 }
 WIRES = {"mainland": ("新华社", "本报"), "republic": ("本報", "中央社", "合眾社", "聯合社", "法國新聞社")}
 PAGES = ("第二版", "第三版", "二版", "四版", "A4版", "A02版")
+LONG_MONTHS = (1, 3, 5, 7, 8, 10, 12)
 DAYS_ZH = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
@@ -129,12 +130,12 @@ def wire(region, rng):
     return f"〔{rng.choice(WIRES[region])}{place}{day}日電〕"
 
 
-def continuation(script, rng):
-    """A jump mark, the page it names and its side: (mark, page, `on` or `from`)."""
-    page, side = rng.choice(PAGES), rng.choice(("on", "on", "from"))
+def continuation(article, rng):
+    """A jump mark, the page it names and its side: (mark, page, `on` or `from`); what continues has no signature."""
+    page, side = rng.choice(PAGES), "on" if article.authors else rng.choice(("on", "on", "from"))
     if side == "from":
         return rng.choice(("（上接{}）", "（上接{}）", "上接{} ")).format(page), page, side
-    return f"（{'下转' if script == 'hans' else '下轉'}{page}）", page, side
+    return f"（{'下转' if article.script == 'hans' else '下轉'}{page}）", page, side
 
 
 def _form(head, parts):
@@ -150,7 +151,7 @@ def _open(pattern):
 
 def _facts(article, rng):
     place, place2 = rng.sample(PLACES[article.region], 2)
-    month, day = rng.randint(1, 12), rng.randint(1, 31)
+    month, day = rng.choice(LONG_MONTHS), rng.randint(1, 31)
     dates = {"m": month, "d": day, "m2": f"{month:02}", "d2": f"{day:02}", "d_zh": day_in_words(day)}
     dates |= {"mw": str(month).translate(FULL_WIDTH), "dw": str(day).translate(FULL_WIDTH)}
     wires = WIRES.get(article.region, ("",))

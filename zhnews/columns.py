@@ -22,8 +22,8 @@ _NARROW, _BROAD = 12, 120
 # The share of lines that must have about the same width for it to be a column's; paragraphs' last lines and titles are
 # the rest. Real pages lie above 0.6, unwrapped ones below 0.2.
 _SHARE = 0.42
-# One width holds for a whole page where nearly all lines that break off mid-sentence agree on it.
-_UNIFORM = 0.8
+# One width holds for a whole page where nearly all lines that break off mid-sentence agree on it; what is wider is titles.
+_UNIFORM, _WIDER = 0.8, 0.08
 # Lines looked at together where the width changes down the page, and by how many the view moves on.
 _WINDOW, _STRIDE = 16, 5
 # As the view has them: wide commas, colons and brackets are folded to ASCII there.
@@ -41,8 +41,10 @@ def column_widths(lines: Sequence[Line]) -> list[int]:
     broken = [line for line in lines if not line.terminal]
     if not whole and _usual(broken) == 0:
         return [0] * len(lines)
-    if whole and sum(whole - 2 <= line.width <= whole + 2 for line in broken) >= _UNIFORM * len(broken):
-        return [whole] * len(lines)
+    if whole:
+        wider = sum(line.width > whole + 1 and tight(line.view, line.width) > whole + 1 for line in broken)
+        if _share(broken, whole) >= _UNIFORM and wider <= _WIDER * len(broken):
+            return [whole] * len(lines)
     return _local_widths(lines)
 
 

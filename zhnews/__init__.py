@@ -1,0 +1,41 @@
+"""Structured articles from the raw text of Chinese newspaper pages.
+
+>>> import zhnews
+>>> page = zhnews.parse("江边的船\\n\\n本报记者 王晓\\n\\n早晨，船来了。")
+>>> for article in page:
+...     print(article.headline, article.authors[0].name, article.text)
+江边的船 王晓 早晨，船来了。
+"""
+
+from __future__ import annotations
+
+from zhnews.errors import ZhnewsError
+from zhnews.models import Article, Author, Caption, Decision, Element, Folio, Page, Role, Rule
+from zhnews.parser import Parser, unwrap
+
+__all__ = [
+    "Article",
+    "Author",
+    "Caption",
+    "Decision",
+    "Element",
+    "Folio",
+    "Page",
+    "Parser",
+    "Role",
+    "Rule",
+    "ZhnewsError",
+    "parse",
+    "unwrap",
+]
+
+_DEFAULT = Parser()
+
+
+def parse(text: str) -> Page:
+    """Return the page that a text holds, with the default parser.
+
+    >>> parse("")
+    Page(articles=(), loose=())
+    """
+    return _DEFAULT.parse(text)

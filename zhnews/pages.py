@@ -1,0 +1,107 @@
+"""From arranged units to the page: every unit's parts become elements, captions and pull quotes find their article.
+
+It makes no choice between articles except for what stands beside them: a caption goes where its words are, else to the
+article that it stands by.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhnews.articles import Draft, likeness
+from zhnews.models import Article, Decision, Element, Page, Role
+from zhnews.reading import read
+from zhnews.runins import Part
+from zhnews.titles import cast_title, group_subhead
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhnews.lines import Line
+    from zhnews.source import Source
+    from zhnews.units import Unit
+
+# A caption shares at least this much of its wording with the article it belongs to; below it is a picture on its own.
+KINSHIP = 0.3
+# How much more of it another article must share to take it from the one it stands by.
+PULL = 0.15
+_ORDER = {Role.SECTION: 0, Role.KICKER: 1, Role.HEADLINE: 1, Role.DECK: 1}
+
+
+def make_page(source: Source, drafts: Sequence[Draft], loose: Sequence[Unit], regular_gap: int) -> Page:
+    """Return the page that the drafts and the loose units make."""
+    asides = [(unit, draft) for draft in drafts for unit, action in draft.units if action == "aside"]
+    homes = {id(unit): home_of(unit, draft, drafts) for unit, draft in asides}
+    articles, free = [], [part for unit in loose for part in _loose_parts(unit)]
+    for draft in drafts:
+        parts = _draft_parts(draft, regular_gap)
+        free += [p for p in parts if p.role is Role.FURNITURE]
+        parts = [p for p in parts if p.role is not Role.FURNITURE]
+        parts += [p for unit, _ in asides if homes[id(unit)] is draft for p in unit.parts]
+        if parts:
+            articles.append(Article(tuple(_elements(source, parts)), confidence_of(draft)))
+    free += [part for unit, _ in asides if homes[id(unit)] is None for part in unit.parts]
+    articles.sort(key=lambda article: min(e.start for e in article.elements))
+    elements = sorted(_elements(source, free), key=lambda e: e.start)
+    return Page(source.text, tuple(articles), tuple(elements))
+
+
+def _elements(source: Source, parts: Sequence[Part]) -> list[Element]:
+    return [Element(p.role, read(source.text, p.spans, p.role), p.spans, p.why) for p in parts if p.spans]
+
+
+def _loose_parts(unit: Unit) -> list[Part]:
+    """Labels that head nothing are furniture."""
+    why = Decision("furniture.stray-label", unit.view)
+    return [p if p.role is Role.FURNITURE else Part(Role.FURNITURE, p.spans, why) for p in unit.parts]
+
+
+def _draft_parts(draft: Draft, regular_gap: int) -> list[Part]:
+    """Return an article's parts in reading order: section, titles, then the rest as it stood."""
+    parts: list[Part] = []
+    for unit, action in draft.units:
+        if action == "title":
+            parts += _title_parts(unit.lines, draft.far_title)
+        elif action == "subhead":
+            parts += _subhead_parts(unit.lines, regular_gap)
+        elif action != "aside":
+            parts += unit.parts
+    return sorted(parts, key=lambda part: _ORDER.get(part.role, 2))
+
+
+def _title_parts(lines: Sequence[Line], far: str) -> list[Part]:
+    roles, why = cast_title(lines)
+    if far:
+        why = Decision("title.matched-by-words", f"{why.evidence}; {far}")
+    parts: list[Part] = []
+    for line, role in zip(lines, roles, strict=True):
+        span = (line.start, line.end)
+        if parts and parts[-1].role is role is Role.HEADLINE:
+            parts[-1] = parts[-1]._replace(spans=(*parts[-1].spans, span))
+        else:
+            parts.append(Part(role, (span,), why))
+    return parts
+
+
+def _subhead_parts(lines: Sequence[Line], regular_gap: int) -> list[Part]:
+    why = Decision("subhead.short-line-in-body", f"{len(lines)} lines")
+    groups = group_subhead(lines, regular_gap)
+    return [Part(Role.SUBHEAD, tuple((x.start, x.end) for x in group), why) for group in groups]
+
+
+def home_of(unit: Unit, beside: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the article a caption belongs to: by its words, its neighbour preferred; `None` for a picture on its own."""
+    words = unit.view
+    best, most = None, 0.0
+    for draft in drafts:
+        share = likeness(words, draft.view) + (PULL if draft is beside else 0.0)
+        if share > most:
+            best, most = draft, share
+    return best if most >= KINSHIP + (PULL if best is beside else 0.0) else None
+
+
+def confidence_of(draft: Draft) -> float:
+    """Return how sure an article is, from the price of its reading."""
+    doubt = draft.price * 0.08 + (0.1 if draft.far_title else 0.0)
+    doubt += 0.0 if draft.has("title") else 0.3
+    return round(max(0.05, min(0.97, 0.97 - doubt)), 2)

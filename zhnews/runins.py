@@ -1,0 +1,234 @@
+"""What stands inside a paragraph's lines but is not its text: datelines, bylines, credits, notes, continuation marks.
+
+A part is taken from the head or the tail of a paragraph, again and again while a rule finds one; what remains is the
+paragraph. A caption is a block that says so: by a pointer mark, by 图为, or by the credit that closes it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhnews.knowledge import bylines, continuations, credits as photo_credits, datelines, furniture, notes
+from zhnews.models import Decision, Role
+from zhnews.roles import captures, credit, opens, sign
+from zhnews.rules import TAIL, pattern, spans
+from zhnews.strands import subtract
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import regex
+
+    from zhnews.models import Rule, Span
+    from zhnews.strands import Strand
+
+# How far into a paragraph its dateline and byline may reach: eight reporters with their papers, and to spare.
+_HEAD = 160
+_HEAD_CUE = re.compile(r"[(\[据]|上?接|续")
+_TAIL_CUE = re.compile(r"[)\]]\d{0,7}$|(?:[版完续]|(?:记者|作者|撰文|采写|采访|文)[:：/] ?\S{2,12})$|作者[系为是]")
+_CREDIT_CUE = re.compile(r"[摄影图照绘片]|提供|视觉|传真")
+_POINTER = re.compile(rf"[{re.escape(photo_credits.MARKS.translate({ord(c): None for c in '■◆●◎★☆※'}))}]")
+_PICTURE = re.compile(r"(?:[上下左右题]?图(?:为|片为|[:：/]|①)|[上下左右]图\S|(?:大|小|资料)图[:：]|图片说明[:：])")
+
+
+class Part(NamedTuple):
+    """A piece of a block with its role: what an element will be made of."""
+
+    role: Role
+    spans: tuple[Span, ...]
+    why: Decision
+
+
+_Taken = tuple[Role, "list[Span]", Decision]
+
+
+def split_run_ins(strand: Strand, default: Decision) -> list[Part]:
+    """Return the parts of a text block in reading order; what no rule takes out of it is its paragraph or caption."""
+    view = strand.view
+    if (caption := _caption(strand)) is not None:
+        return caption
+    heads, start = _take_heads(strand) if _HEAD_CUE.match(view) or opens(view) else ([], 0)
+    tails, end = _take_tails(strand, start) if _TAIL_CUE.search(view[-TAIL:]) else ([], len(view))
+    parts = [_part(strand, taken) for taken in heads]
+    if view[start:end].strip():
+        parts.append(Part(Role.PARAGRAPH, _cover(strand, start, end), default))
+    return parts + [_part(strand, taken) for taken in reversed(tails)]
+
+
+def _cover(strand: Strand, start: int, end: int) -> tuple[Span, ...]:
+    return strand.cut(start, end)
+
+
+def _part(strand: Strand, taken: _Taken) -> Part:
+    role, ranges, why = taken
+    return Part(role, tuple(span for a, b in ranges for span in strand.cut(a, b)), why)
+
+
+def _take_heads(strand: Strand) -> tuple[list[_Taken], int]:
+    """Take continuation marks, datelines and bylines off a paragraph's head; return them and where its text begins."""
+    taken: list[_Taken] = []
+    at = 0
+    for _ in range(4):
+        found = _head(strand, at)
+        if not found:
+            break
+        parts, after = found
+        taken += parts
+        at = after
+        while strand.view[at : at + 1] in {" ", ":", "，", ","} and at < len(strand.view):
+            at += 1
+        if at > after:
+            taken[-1][1].append((after, at))
+    return taken, at
+
+
+def _head(strand: Strand, at: int) -> tuple[list[_Taken], int] | None:
+    view = strand.view[at : at + _HEAD]
+    for rules, ask in ((continuations.RULES, _continuation), (datelines.HEADS, _dateline), (bylines.HEADS, _byline)):
+        for rule in rules:
+            hit = pattern(rule.pattern).match(view)
+            if hit and hit.end() and (parts := ask(strand, at, rule, hit)):
+                return parts, at + hit.end()
+    return None
+
+
+def _continuation(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> list[_Taken] | None:
+    """A mark at a paragraph's edge stands in brackets, or alone it is a line's; 接八版 in a sentence is neither."""
+    if hit.group()[0] not in "([◀▶►◄":
+        return None
+    caught = captures(hit, ("from", "on"), lambda a, b: strand.said(at + a, at + b))
+    return [(Role.CONTINUATION, [(at, at + hit.end())], Decision(rule.name, hit.group(), tuple(caught)))]
+
+
+def _dateline(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> list[_Taken] | None:
+    """A dateline with the byline that stands inside it or behind it, each an element of its own."""
+    inside = [(at + a, at + b) for a, b in spans(hit, "byline")]
+    own = subtract(at, at + hit.end(), inside)
+    parts: list[_Taken] = []
+    if inside:
+        people = sign(hit, lambda a, b: strand.said(at + a, at + b))
+        if people is None and rule.name.startswith("dateline.wire"):
+            return None
+        evidence = "".join(hit.string[a - at : b - at] for a, b in inside)
+        if people is None and evidence[:1] != "(":
+            inside, own = [], [(at, at + hit.start("byline"))]
+            return None
+        parts.append((Role.BYLINE, inside, Decision("byline.after-dateline", evidence, people or ())))
+    dateline: _Taken = (Role.DATELINE, own, Decision(rule.name, hit.group()))
+    return [dateline, *parts]
+
+
+def _byline(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> list[_Taken] | None:
+    people = sign(hit, lambda a, b: strand.said(at + a, at + b))
+    if people is None or (not people and hit.re.groupindex):
+        return None
+    return [(Role.BYLINE, [(at, at + hit.end())], Decision(rule.name, hit.group(), people))]
+
+
+def _take_tails(strand: Strand, start: int) -> tuple[list[_Taken], int]:
+    """Take notes, marks and closing bylines off a paragraph's end; return them, last first, and where its text ends."""
+    taken: list[_Taken] = []
+    end = len(strand.view)
+    for _ in range(3):
+        found = _tail(strand, start, end)
+        if not found:
+            break
+        part, end = found
+        taken.append(part)
+    return taken, end
+
+
+_TAILS = (
+    (continuations.RULES, Role.CONTINUATION),
+    (notes.TAILS, Role.AUTHOR_NOTE),
+    (datelines.TAILS, Role.DATELINE),
+    (tuple(r for r in furniture.LINES if r.name == "furniture.editor-at-the-end"), Role.FURNITURE),
+    (bylines.TAILS, Role.BYLINE),
+)
+
+
+def _tail(strand: Strand, start: int, end: int) -> tuple[_Taken, int] | None:
+    low = max(start, end - TAIL)
+    view = strand.view[low:end]
+    for rules, role in _TAILS:
+        for rule in rules:
+            hit = pattern(rf"(?:{rule.pattern})[ ]*$").search(view)
+            if hit and (why := _decide_tail(strand, low, rule, role, hit)):
+                return (role, [(low + hit.start(), end)], why), low + hit.start()
+    return None
+
+
+def _decide_tail(strand: Strand, low: int, rule: Rule, role: Role, hit: regex.Match[str]) -> Decision | None:
+    """A tail follows a whole sentence: names in brackets in the middle of one are part of it."""
+
+    def said(a: int, b: int) -> str:
+        return strand.said(low + a, low + b)
+
+    before = hit.string[: hit.start()].rstrip()
+    sentence = not before or before[-1] in "。!?…”’)—.;:" or role is Role.CONTINUATION
+    if not sentence or (role is Role.CONTINUATION and hit.group()[0] not in "([◀▶►◄"):
+        return None
+    if role is Role.BYLINE:
+        people = sign(hit, said)
+        return Decision(rule.name, hit.group(), people) if people else None
+    return Decision(rule.name, hit.group(), tuple(captures(hit, ("from", "on"), said)))
+
+
+def _caption(strand: Strand) -> list[Part] | None:
+    """Return a caption's parts where the block is one, else `None`."""
+    view = strand.view
+    pointed = _POINTER.match(view) or (view[-1:] in "▲▼◀►" and len(view) < 200)
+    pictured = _PICTURE.match(view)
+    taken = _take_credits(strand) if _CREDIT_CUE.search(view[-40:]) else []
+    if not (pointed or pictured or taken):
+        return None
+    end = taken[-1][1][0][0] if taken else len(view)
+    rule = "caption.pointer-mark" if pointed else "caption.picture-word" if pictured else "caption.closed-by-credit"
+    parts = []
+    if view[:end].strip(" " + photo_credits.MARKS):
+        parts.append(Part(Role.CAPTION, strand.cut(0, end), Decision(rule, view[:12])))
+    elif taken:
+        taken[-1][1][0] = (0, taken[-1][1][0][1])
+    return parts + [_part(strand, part) for part in reversed(taken)]
+
+
+def _take_credits(strand: Strand) -> list[_Taken]:
+    """Take the credits off a caption's end, last first."""
+    taken: list[_Taken] = []
+    end = len(strand.view)
+    for _ in range(2):
+        low = max(0, end - TAIL)
+        found = _credit(strand, strand.view[low:end], low)
+        if not found:
+            break
+        start, why = found
+        taken.append((Role.CREDIT, [(start, end)], why))
+        end = start
+    return taken
+
+
+def _credit(strand: Strand, view: str, low: int) -> tuple[int, Decision] | None:
+    for rule in photo_credits.TAILS:
+        hit = pattern(rf"(?:{rule.pattern})[ 。{re.escape(photo_credits.MARKS)}]*$").search(view)
+        if not hit or not _stands_free(view, hit.start()):
+            continue
+        if why := credit(rule, hit, lambda a, b: strand.said(low + a, low + b)):
+            return low + hit.start(), why
+    return None
+
+
+def _stands_free(view: str, start: int) -> bool:
+    """A credit follows a mark or a space, or is all there is."""
+    return not view[:start].strip() or view[start - 1] in " 。!?.,;)”’]…" or view[start] in "(["
+
+
+def label_parts(strand: Strand, role: Role, why: Decision) -> list[Part]:
+    """Return a labelled line as the part its label says it is."""
+    return [Part(role, strand.cut(0, len(strand.view)), why)]
+
+
+def display_part(strand: Strand, role: Role, why: Decision, extra: Sequence[Strand] = ()) -> Part:
+    """Return a display line, or several lines of one, as one part."""
+    ranges = [span for piece in (strand, *extra) for span in piece.cut(0, len(piece.view))]
+    return Part(role, tuple(ranges), why)

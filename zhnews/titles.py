@@ -1,0 +1,127 @@
+"""Which line of a title is kicker, headline or deck, and which display lines are one subhead printed on two lines.
+
+A title's lines are read in every way that the trade knows (kicker above, headline of one to three lines, deck below) and
+the cheapest is taken. Whether display lines are a title at all, and of which article, is settled by `articles`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhnews.fragments import cuts_word
+from zhnews.models import Decision, Role
+from zhnews.reading import close_up
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhnews.lines import Line
+
+_DASH = re.compile("[—-]{1,3}|――")
+_HANGS_ON = re.compile("[，、,“(《：:]$")
+_PULLS_BACK = re.compile("[，、,”)》：:！？!?]")
+
+# Costs of a reading, in the unit of `fragments`. Of two-line titles in the samples nine in ten are one headline.
+KICKER, DECK, SECOND_DECK, THIRD_LINE = 0.9, 0.7, 1.5, 1.5
+CUT_BETWEEN_ROLES = 3.0  # a word or a bracket lies across
+CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
+UNEQUAL = 1.2  # lines of one headline are about equally long: up to 1.7 to 1
+MISPLACED = 4.0  # dashes lead a deck, letter-spacing marks a headline
+WIDER_GAP = 1.0
+RATIO = 1.7
+
+
+class Cast(NamedTuple):
+    """A reading of a title: how many of its lines are kicker, headline and deck."""
+
+    kicker: int
+    headline: int
+    deck: int
+
+
+def cast_title(lines: Sequence[Line]) -> tuple[list[Role], Decision]:
+    """Return each line's role, and why.
+
+    >>> from zhnews.lines import split_lines
+    >>> from zhnews.source import Source
+    >>> lines = split_lines(Source("江城今起试行\\n公交夜间专线\\n——市民出行观察"))
+    >>> [str(role) for role in cast_title(lines)[0]]
+    ['headline', 'headline', 'deck']
+    """
+    ways = [(_cost(lines, cast), cast) for cast in _ways(len(lines))]
+    ways.sort()
+    cost, best = ways[0]
+    roles = [Role.KICKER] * best.kicker + [Role.HEADLINE] * best.headline + [Role.DECK] * best.deck
+    evidence = f"{best.kicker}+{best.headline}+{best.deck} lines"
+    if len(ways) > 1:
+        other = ways[1][1]
+        evidence += f", by {ways[1][0] - cost:.1f} before {other.kicker}+{other.headline}+{other.deck}"
+    return roles, Decision("title.kicker-headline-deck", evidence)
+
+
+def _ways(count: int) -> list[Cast]:
+    ways = [Cast(k, h, count - k - h) for k in (0, 1, 2) for h in (1, 2, 3, 4) if 0 <= count - k - h <= 3]
+    return ways or [Cast(0, 1, count - 1)]
+
+
+def _cost(lines: Sequence[Line], cast: Cast) -> float:
+    cost = KICKER * cast.kicker**2 + DECK * min(cast.deck, 1) + SECOND_DECK * max(0, cast.deck - 1)
+    cost += THIRD_LINE * max(0, cast.headline - 2)
+    edges = {cast.kicker - 1, cast.kicker + cast.headline - 1}
+    cost += sum(_seam_cost(lines[i], lines[i + 1], apart=i in edges) for i in range(len(lines) - 1))
+    return cost + _marks_cost(lines, cast) + _length_cost(lines, cast)
+
+
+def _seam_cost(line: Line, after: Line, *, apart: bool) -> float:
+    """Cost of two lines belonging to two roles (`apart`) or to one."""
+    cut = cuts_word(line.view, after.view) or _HANGS_ON.search(line.view) or _PULLS_BACK.match(after.view)
+    opened = any(line.view.count(a) > line.view.count(b) for a, b in ("“”", "()", "《》"))
+    if apart:
+        return (CUT_BETWEEN_ROLES if cut or opened else 0.0) - (WIDER_GAP if after.gap else 0.0)
+    return (-CUT_IN_HEADLINE if cut or opened else 0.0) + (WIDER_GAP if after.gap else 0.0)
+
+
+def _marks_cost(lines: Sequence[Line], cast: Cast) -> float:
+    """What dashes, letter-spacing and Markdown marks say."""
+    cost = 0.0
+    last = cast.kicker + cast.headline
+    top = min((len(line.mark) for line in lines if line.mark[:1] == "#"), default=0)
+    for i, line in enumerate(lines):
+        headline = cast.kicker <= i < last
+        if _DASH.match(line.view):
+            cost += 0.0 if i >= last else MISPLACED
+        if close_up(line.view) != line.view:
+            cost += 0.0 if headline else MISPLACED
+        if top:
+            cost += 2 * MISPLACED if headline != (len(line.mark) == top) else 0.0
+    return cost
+
+
+def _length_cost(lines: Sequence[Line], cast: Cast) -> float:
+    """What lengths say: a headline's lines are alike; a kicker or deck runs longer than the lines of its headline."""
+    widths = [line.width - line.view.count(" ") * (close_up(line.view) != line.view) for line in lines]
+    own = widths[cast.kicker : cast.kicker + cast.headline]
+    cost = UNEQUAL if max(own) > RATIO * min(own) else 0.0
+    for width in widths[: cast.kicker]:
+        cost += -0.6 if width > 1.4 * max(own) else 0.4 if width < max(own) else 0.0
+    for width in widths[cast.kicker + cast.headline :]:
+        cost += -0.6 if width > 1.4 * max(own) else 0.2
+    return cost + (0.8 if cast.kicker and widths[0] > 46 else 0.0)
+
+
+def group_subhead(lines: Sequence[Line], regular_gap: int) -> list[list[Line]]:
+    """Return display lines in a body as subheads, two lines of one together."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _one_subhead(groups[-1][-1], line, regular_gap):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _one_subhead(line: Line, after: Line, regular_gap: int) -> bool:
+    if after.gap < regular_gap or cuts_word(line.view, after.view) or _HANGS_ON.search(line.view):
+        return True
+    return after.gap == regular_gap == 0 and min(line.width, after.width) >= 10 and abs(line.width - after.width) <= 2

@@ -1,0 +1,112 @@
+"""What `articles` arranges: titles, runs of text, bylines, captions, labels and notes, each with its parts.
+
+A unit is made of one block or of several paragraphs in a row, between which no article can begin. Nothing is arranged here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zhnews.fragments import HEADING, TEXT
+from zhnews.models import Decision, Role
+from zhnews.runins import Part, label_parts, split_run_ins
+from zhnews.strands import Strand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhnews.fragments import Block
+    from zhnews.lines import Line
+    from zhnews.source import Source
+
+PLAIN = Decision("paragraph.text", "no form recognised")
+_HEADS = {Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
+_ENDS = {Role.AUTHOR_NOTE, Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
+
+
+@dataclass(slots=True)
+class Unit:
+    """A piece of the page with its `kind`: title, text, opening, byline, note, caption, section, furniture.
+
+    `opening` is text that begins with a dateline or byline; `closes` says that it ends as articles end. `lines` are a
+    title's printed lines, whose roles are not settled yet; `view` is the text by which likeness is judged.
+    """
+
+    kind: str
+    parts: list[Part] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    closes: bool = False
+    gap: int = 0
+    view: str = ""
+    wire: bool = False
+
+
+def make_units(source: Source, lines: Sequence[Line], blocks: Sequence[Block]) -> list[Unit]:
+    """Return the page's units in source order; every block's lines go into exactly one."""
+    units: list[Unit] = []
+    for block in blocks:
+        own = [lines[i] for i in block.lines]
+        unit = _unit(source, own, block)
+        if _goes_on(units, unit):
+            _extend(units[-1], unit)
+        else:
+            units.append(unit)
+    return units
+
+
+def _unit(source: Source, lines: list[Line], block: Block) -> Unit:
+    if block.kind == HEADING:
+        return Unit("title", lines=lines, gap=lines[0].gap, view="".join(line.view for line in lines))
+    strand = Strand(source, lines)
+    if block.kind == TEXT:
+        return _text_unit(split_run_ins(strand, _joined(block)), strand, lines[0].gap)
+    role = Role(block.kind)
+    why = block.label.why if block.label else PLAIN
+    kind = {Role.AUTHOR_NOTE: "note", Role.DATELINE: "note", Role.CREDIT: "caption"}.get(role, role.value)
+    unit = Unit(kind, label_parts(strand, role, why), gap=lines[0].gap, view=strand.view)
+    if role is Role.CONTINUATION:
+        unit.kind = "opening" if why.get("from") else "note"
+    return unit
+
+
+def _joined(block: Block) -> Decision:
+    return Decision("paragraph.lines-joined", block.why) if block.why else PLAIN
+
+
+def _text_unit(parts: list[Part], strand: Strand, gap: int) -> Unit:
+    roles = [part.role for part in parts]
+    if Role.CAPTION in roles or set(roles) == {Role.CREDIT}:
+        return Unit("caption", parts, gap=gap, view=strand.view)
+    if Role.PARAGRAPH not in roles:
+        kind = "note" if set(roles) & {Role.AUTHOR_NOTE} else "furniture" if set(roles) == {Role.FURNITURE} else "opening"
+        return Unit(kind, parts, gap=gap, view=strand.view)
+    body = roles.index(Role.PARAGRAPH)
+    kind = "opening" if _HEADS & set(roles[:body]) else "text"
+    wire = bool(parts[0].role is Role.DATELINE and "bracketed" in parts[0].why.rule)
+    return Unit(kind, parts, closes=bool(_ENDS & set(roles[body + 1 :])), gap=gap, view=strand.view, wire=wire)
+
+
+def _goes_on(units: Sequence[Unit], unit: Unit) -> bool:
+    """Display lines in a row are one title for now; plain paragraphs in a row are one run of text."""
+    if not units:
+        return False
+    last = units[-1]
+    if unit.kind == "title":
+        return last.kind == "title" and _same_title(last, unit)
+    return unit.kind == "text" and last.kind in {"text", "opening"} and not last.closes
+
+
+def _same_title(last: Unit, unit: Unit) -> bool:
+    """A title's lines stand closer to each other than to another title; a second `#` begins another one."""
+    if unit.lines[0].mark == "#" and any(line.mark == "#" for line in last.lines):
+        return False
+    inside = [line.gap for line in last.lines[1:]]
+    return unit.gap <= max(inside, default=unit.gap) and (bool(inside) or unit.gap <= 1)
+
+
+def _extend(last: Unit, unit: Unit) -> None:
+    last.parts += unit.parts
+    last.lines += unit.lines
+    last.view += unit.view
+    last.closes = unit.closes
