@@ -26,7 +26,8 @@ BARE_BYLINE = 5.0
 # … what is unusual in the order of things …
 TITLE_AFTER = 1.0
 UNSIGNED = 1.0  # a title that no byline or dateline follows
-SECOND_TITLE = 1.5
+SPREAD = 0.3  # a blank line between the lines of a title
+SECOND_TITLE = 2.0  # a title, then a byline, then a title
 AFTER_THE_END = 3.0  # text after an author note
 ROUNDUP = 3.0  # a second dateline in one article …
 WIRES = 1.0  # … which wires of the Republic era do all the time
@@ -47,6 +48,10 @@ class _State(NamedTuple):
     sign: bool = False
     text: bool = False
     ended: bool = False
+    fresh: bool = False  # the unit before was its title
+
+
+_TITLED = _State(title=True, fresh=True)
 
 
 class _Step(NamedTuple):
@@ -139,18 +144,23 @@ class _Around:
             "section": self._section,
             "caption": self._aside,
         }
-        for step in ways.get(unit.kind, self._furniture)(k, unit, state):
-            yield step._replace(state=step.state._replace(ended=True)) if unit.closes else step
+        aside = unit.kind in {"caption", "furniture"}
+        for price, after, action in ways.get(unit.kind, self._furniture)(k, unit, state):
+            fresh = after.fresh if aside or unit.kind == "title" else False
+            yield _Step(price, after._replace(ended=after.ended or unit.closes, fresh=fresh), action)
 
     def _title(self, k: int, unit: Unit, state: _State) -> Iterator[_Step]:
         unsigned = 0.0 if self._signed(k) else UNSIGNED
         if state.text and not state.title:
-            yield _Step(TITLE_AFTER + self._likeness(k, back=True), state._replace(title=True, ended=True), "title")
-            yield _Step(_closing(state) + unsigned + self._likeness(k, back=False), _State(title=True), "new-title")
+            after = state._replace(title=True, ended=True, fresh=True)
+            yield _Step(TITLE_AFTER + self._likeness(k, back=True), after, "title")
+            yield _Step(_closing(state) + unsigned + self._likeness(k, back=False), _TITLED, "new-title")
         elif state.text or state.title:
-            yield _Step(_closing(state) + unsigned, _State(title=True), "new-title")
-        if not state.text and not state.title:
-            yield _Step(BYLINE_FIRST if state.sign else 0.0, state._replace(title=True), "title")
+            yield _Step(_closing(state) + unsigned, _TITLED, "new-title")
+        if state.fresh:
+            yield _Step(SPREAD, state, "title")
+        elif not state.text and not state.title:
+            yield _Step(BYLINE_FIRST if state.sign else 0.0, state._replace(title=True, fresh=True), "title")
         elif state.title and not state.text:
             yield _Step(SECOND_TITLE, state, "title")
         if state.text or state.sign:
@@ -175,7 +185,7 @@ class _Around:
         price = SUBHEAD + max(0, max(line.width for line in unit.lines) - 32) / 8 + max(0, len(unit.lines) - 2)
         marks = {line.mark for line in unit.lines}
         price += 6.0 if "#" in marks else 0.0
-        after = self.units[k + 1] if k + 1 < len(self.units) else None
+        after = next((u for u in self.units[k + 1 :] if u.kind not in {"title", "caption", "furniture"}), None)
         if after is None or after.kind not in {"text", "opening"}:
             price += 4.0
         elif after.kind == "opening":

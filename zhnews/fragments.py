@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from zhnews.lines import Line
     from zhnews.roles import Label
+    from zhnews.source import Source
 
 TEXT, HEADING = "text", "heading"
 # Half-width units that the indent of a paragraph's first line takes: two full-width spaces, kept or lost.
@@ -29,7 +30,10 @@ INDENT = 4
 # The first piece of a line that no wrap divides: opening marks, a Latin word, a number or one character, closing marks.
 _TOKEN = re.compile(r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/]*|.)[，。、；：？！）)」』”’》〉】〕\]…,;:?!]*", re.DOTALL)
 _CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%]")
-_SENTENCE_MARK = re.compile("[，。；]|,(?!\\d)")
+_SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
+_LATIN = re.compile("[0-9A-Za-z]")
+# Lines without Latin in a machine-set column are as wide as it, or a whole character off; in print half are not.
+ON_GRID = 0.85
 _SPACED = re.compile(r"(?:\S ){2,}\S")
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|——|[▲■●◆★□◎])")
 _NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})")
@@ -61,16 +65,20 @@ ENDS_SENTENCE = 6.0
 ENDS_CLAUSE = 4.0
 HAS_COMMA = 0.8
 HAS_PERIOD = 6.0
+AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
+FULL_DISPLAY = 1.5  # as wide as the column by chance
+PICTURE = 4.0  # points to a picture: a caption
 UNBALANCED = 2.0  # a bracket is opened and not closed
 OPENS_TEXT = 6.0  # begins with a dateline
 UNMARKED = 4.0  # others on the page carry a Markdown mark
 
 _HAN = re.compile("[\u4e00-\u9fff]")
+_PICTURE = re.compile("[▲△▼▽►▶◀◄↑↓←→]|图为|图[一二三四①②:：/]")
 _DATELINE_END = re.compile("[日社报][电讯]$")
 
 # How a caption ends: with its credit, which is no sentence.
 _CREDITED = re.compile(
-    r"(?:[摄绘]|供图|资料照片?|资料图片?|摄影报[道导]|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
+    r"(?:[摄绘]|供图|资料照片?|资料图片|摄影报[道导]|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
 )
 
 
@@ -111,23 +119,28 @@ class _Chunk(NamedTuple):
 
 def habits_of(lines: Sequence[Line], columns: Sequence[int]) -> Habits:
     """Measure how a page prints."""
-    broken = [(line.width, width) for line, width in zip(lines, columns, strict=True) if width and not line.terminal]
-    on_grid = sum(w - 1 <= own <= w + 2 for own, w in broken)
-    slack = 2 if on_grid < len(broken) * 0.7 else 0
+    pairs = zip(lines, columns, strict=True)
+    broken = [(x.width, w) for x, w in pairs if w and not x.terminal and not _LATIN.search(x.view)]
+    on_grid = sum(w - INDENT <= own <= w - 2 or own in (w, w + 2) for own, w in broken)
+    slack = 2 if on_grid < len(broken) * ON_GRID else 0
     gaps = Counter(b.gap for a, b in zip(lines, lines[1:], strict=False) if not a.terminal and not b.mark)
     indented = sum(2 <= line.indent <= 8 for line in lines)
     gap = min(gaps.most_common(1)[0][0], 1) if gaps else 0
     return Habits(gap, indented >= 2, any(x.mark[:1] == "#" for x in lines), slack)
 
 
-def join_lines(lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int]) -> list[Block]:
+def join_lines(
+    source: Source, lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int]
+) -> list[Block]:
     """Return the page's blocks in source order: each line lies in exactly one."""
     habits = habits_of(lines, columns)
     kept = _drop_labels(lines, labels, columns, habits)
     blocks: list[Block] = []
     for stretch, label, last in _stretches(lines, kept, columns, habits):
         if stretch:
-            blocks += _Stretch(lines, columns, habits, kept).blocks(stretch)
+            before = kept[stretch[0].first - 1] if stretch[0].first else None
+            signed = before is not None and before.role is Role.BYLINE
+            blocks += _Stretch(source, lines, columns, habits, kept, signed=signed).blocks(stretch)
         if label is not None:
             blocks.append(Block(label.role, (last,), label))
     return sorted(blocks, key=lambda block: block.lines[0])
@@ -143,7 +156,7 @@ def _drop_labels(
             continue
         before, further = lines[i - 1], lines[i - 2]
         inside = columns[i] and kept[i - 1] is None and not before.terminal and before.width >= columns[i] - 2
-        cut = before.view[-1:] in "，、,；"
+        cut = before.view[-1:] in ",、;"
         if inside and (cut or (kept[i - 2] is None and further.width >= columns[i] - INDENT and not further.terminal)):
             kept[i] = None
     return kept
@@ -183,6 +196,8 @@ def _surely_joined(
         return False
     if line.indent or line.mark or _too_wide(line, width) or columns[chunk.last + 1] != width:
         return False
+    if _CREDITED.search(last.view):
+        return False
     if chunk.first == chunk.last and not _SENTENCE_MARK.search(last.view):
         return False
     return not opens(line.view)
@@ -216,9 +231,17 @@ class _Stretch:
     _STATES = (0, 1, 2)  # begins a paragraph, goes on with one, display line
 
     def __init__(
-        self, lines: Sequence[Line], columns: Sequence[int], habits: Habits, labels: Sequence[Label | None]
+        self,
+        source: Source,
+        lines: Sequence[Line],
+        columns: Sequence[int],
+        habits: Habits,
+        labels: Sequence[Label | None],
+        *,
+        signed: bool,
     ) -> None:
         self.lines, self.columns, self.habits, self.labels = lines, columns, habits, labels
+        self.source, self.signed = source, signed
 
     def blocks(self, chunks: Sequence[_Chunk]) -> list[Block]:
         """Return the blocks of the cheapest reading."""
@@ -245,7 +268,9 @@ class _Stretch:
     def _path(self, chunks: Sequence[_Chunk]) -> list[int]:
         """Return the state of each chunk on the path of least cost."""
         display = [self._display(chunks, k) for k in range(len(chunks))]
-        costs = [self._against_beginning(chunks[0], self.columns[chunks[0].first]), 1.0, display[0]]
+        # What follows a byline is text, its first line without an indent where the byline was run in.
+        start = 0.0 if self.signed else self._against_beginning(chunks[0], self.columns[chunks[0].first])
+        costs = [start, start + 1.0, display[0] + (AFTER_BYLINE if self.signed else 0.0)]
         back: list[list[int]] = []
         for k in range(1, len(chunks)):
             step = [self._step(chunks[k - 1], chunks[k], state) for state in (0, 1)]
@@ -271,20 +296,22 @@ class _Stretch:
         return path[::-1]
 
     @staticmethod
-    def _transition(step: Sequence[tuple[float, float, float]], before: int, state: int) -> float:
-        """Cost of a state after another; `step` holds (join, break, break for a title) after a first and a later line."""
+    def _transition(step: Sequence[tuple[float, float, float, float]], before: int, state: int) -> float:
+        """Cost of a state after another; `step` holds what `_step` says after a first line and after a later one."""
         if before == 2:
-            return 50.0 if state == 1 else 0.0
+            return (step[0][3], 50.0, 0.0)[state]
         return step[before][(1, 0, 2)[state]]
 
-    def _step(self, before: _Chunk, chunk: _Chunk, state: int) -> tuple[float, float, float]:
-        """Return what joining, breaking, and breaking before a title cost between two chunks."""
+    def _step(self, before: _Chunk, chunk: _Chunk, state: int) -> tuple[float, float, float, float]:
+        """Return what joining, breaking, breaking before a title, and beginning after a title cost between two chunks."""
         last, first = self.lines[before.last], self.lines[chunk.first]
         width = self.columns[before.last]
         room = self._room(before, first, width, state) if width else 0
         join = self._against_joining(last, first, chunk, width, room)
         ended = self._against_ending(last, first, width, room)
-        return join, ended + self._against_beginning(chunk, width), ended
+        begin = self._against_beginning(chunk, width)
+        after_title = begin + (CUT_WORD if cuts_word(last.view, first.view) else 0.0)
+        return join, ended + begin, ended, after_title
 
     def _room(self, before: _Chunk, first: Line, width: int, state: int) -> int:
         """Return by how many units the next word would have fit on the line before; negative where it would not."""
@@ -294,7 +321,7 @@ class _Stretch:
         capacity = width - INDENT if is_first else last.width if _too_wide(last, width) else width
         if last.width >= capacity:
             return -1
-        token = _TOKEN.match(first.view)
+        token = _TOKEN.match(self.source.text, *first.inner)
         return capacity - last.width - (measure(token.group()) if token else 2) - self.habits.slack
 
     @staticmethod
@@ -313,13 +340,14 @@ class _Stretch:
             cost += self._against_width(last, first, width)
         elif last.terminal:
             cost += UNWRAPPED_ENDED
-        elif last.width < 40 and not re.search("[，、：；,]", last.view):
+        elif last.width < 40 and not re.search("[,、:;]", last.view):
             cost += UNWRAPPED_LABEL
         if first.mark or last.mark[:1] == "#":
             return 50.0
         cost += INDENTED if first.indent >= 2 and self.habits.indents else 0.0
         cost += EXTRA_GAP * max(0, chunk.gap - self.habits.gap) if chunk.gap is not None and width else 0.0
-        cost += PICTURE_CREDITED if _CREDITED.search(last.view) else 0.0
+        if _CREDITED.search(last.view) and not cuts_word(last.view, first.view):
+            cost += PICTURE_CREDITED
         return cost + (OPENS_ARTICLE if opens(first.view) else 0.0)
 
     @staticmethod
@@ -333,11 +361,11 @@ class _Stretch:
         """Cost of the line before being the last of its paragraph."""
         if last.terminal:
             return FULL_LINE if width and room < 0 else 0.0
-        if _CREDITED.search(last.view):
+        if _CREDITED.search(last.view) and not cuts_word(last.view, first.view):
             return 0.0
         if last.view[-1:] in ":：—…":
             return 0.6
-        if last.view[-1:] in "，、,；;(“《":
+        if last.view[-1:] in "、,;(“《":
             return CUT_SENTENCE + 1.0
         cost = CUT_WORD if cuts_word(last.view, first.view) else 0.0
         return cost + (CUT_SENTENCE if width and room < 0 else UNENDED)
@@ -349,7 +377,8 @@ class _Stretch:
         if opens(first.view) or _ENUMERATED.match(first.view):
             return cost
         if self.habits.indents and first.indent < 2:
-            cost += NO_INDENT
+            apart = chunk.gap is None or chunk.gap > self.habits.gap or bool(_PICTURE.match(first.view))
+            cost += NO_INDENT / 3 if apart else NO_INDENT
         elif width and not first.indent and not _too_wide(first, width) and not self._fits_first(first, width):
             cost += NO_ROOM_FOR_INDENT if chunk.gap is None or chunk.gap <= self.habits.gap else 0.0
         return cost
@@ -368,6 +397,7 @@ class _Stretch:
         units = sum(x.width for x in lines)
         cost += max(0, units - 60) * 0.1
         cost += UNMARKED if self.habits.marked else 0.0
+        cost += FULL_DISPLAY if width and width - 2 <= lines[-1].width and not _too_wide(lines[-1], width) else 0.0
         cost += 1.5 if line.indent >= 2 and self.habits.indents and width else 0.0
         if width and _too_wide(line, width) and wording < HAS_COMMA * 2:
             cost -= 3.0
@@ -378,15 +408,18 @@ class _Stretch:
     @staticmethod
     def _wording(text: str) -> float:
         """What the words of a text say against its being a display line."""
+        if not re.search(r"\w", text):
+            return STRANDED_MARK
         cost = HAS_COMMA * min(3, len(_SENTENCE_MARK.findall(text)))
         body = text.rstrip("。”’)")
         if text.endswith(("。", "。”", ".", "。)")):
             cost += ENDS_SENTENCE
-        elif text[-1:] in "，、；,;":
+        elif text[-1:] in "、,;":
             cost += ENDS_CLAUSE
         elif text[-1:] in ":：":
             cost += 2.0
-        cost += STRANDED_MARK if _CANNOT_BEGIN.match(text) else 0.0
+        cost += STRANDED_MARK if _CANNOT_BEGIN.match(text.lstrip("”’》)")) else 0.0
+        cost += PICTURE if _PICTURE.match(text) else 0.0
         cost += UNBALANCED if text.count("(") != text.count(")") else 0.0
         cost += OPENS_TEXT if opens(text) else 0.0
         return cost + (HAS_PERIOD if "。" in body else 0.0)

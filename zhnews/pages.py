@@ -58,13 +58,12 @@ def _loose_parts(unit: Unit) -> list[Part]:
 
 def _draft_parts(draft: Draft, regular_gap: int) -> list[Part]:
     """Return an article's parts in reading order: section, titles, then the rest as it stood."""
-    parts: list[Part] = []
+    title = [line for unit, action in draft.units if action == "title" for line in unit.lines]
+    parts = _title_parts(title, draft.far_title) if title else []
     for unit, action in draft.units:
-        if action == "title":
-            parts += _title_parts(unit.lines, draft.far_title)
-        elif action == "subhead":
+        if action == "subhead":
             parts += _subhead_parts(unit.lines, regular_gap)
-        elif action != "aside":
+        elif action not in {"aside", "title"}:
             parts += unit.parts
     return sorted(parts, key=lambda part: _ORDER.get(part.role, 2))
 

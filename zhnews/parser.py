@@ -46,8 +46,8 @@ class Parser:
         columns = column_widths(lines)
         labels = label_lines(source, lines)
         habits = habits_of(lines, columns)
-        blocks = join_lines(lines, labels, columns)
-        units = make_units(source, lines, blocks)
+        blocks = join_lines(source, lines, labels, columns)
+        units = make_units(source, lines, blocks, habits.gap)
         drafts, loose = arrange(units, habits.gap)
         return self._present(make_page(source, drafts, loose, habits.gap))
 
@@ -70,15 +70,15 @@ class Parser:
 def unwrap(text: str) -> str:
     """Return a text with its broken wraps joined and nothing else changed: a line for each paragraph or display line.
 
-    >>> unwrap("江城今起试行公交夜间专\\n线，首批开通五条。\\n")
-    '江城今起试行公交夜间专线，首批开通五条。\\n'
+    >>> unwrap("江城今起试行公交夜\\n间专线，首批开通五条，\\n末班车延至凌晨一时，\\n票价不变，老人照旧免\\n费。\\n")
+    '江城今起试行公交夜间专线，首批开通五条，末班车延至凌晨一时，票价不变，老人照旧免费。\\n'
     """
     source = Source(text)
     lines = split_lines(source)
     columns = column_widths(lines)
     out: list[str] = []
     at = 0
-    for block in join_lines(lines, [None] * len(lines), columns):
+    for block in join_lines(source, lines, [None] * len(lines), columns):
         first, last = lines[block.lines[0]], lines[block.lines[-1]]
         out.append(text[at : first.start])
         spans = tuple((lines[i].start, lines[i].end) for i in block.lines)

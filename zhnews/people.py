@@ -6,6 +6,7 @@ nothing. It does not decide where a byline is; the patterns of `knowledge/` prop
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from zhnews.knowledge.parts import HAN, PAPER
@@ -22,13 +23,14 @@ _FUNCTION = frozenset("的了是在不有这那你我他她它们和与及或就
 _OFFICE = frozenset("局署社台馆院校部会厅处委办司队网报所厂店团组站行城区县市省")
 _WEAK_STOP = r"[左右前后中上下][一二三四五六七八九十排起图]|[上下中左右前后]{1,2}|[见如]图|图[一二三四五六]"
 
-_VERB = r"(?:摄影报道|综合报[道导]|现场报[道导]|联合报[道导]|报[道导]|整理|采写|撰文|专电|传真|供稿|口述|摄影|摄|文/图|图/文|文图|文|图|电|撰|译)"
-_PLACE = r"(?:\L<places>(?:[、 /]{0,2}\L<places>){0,4}[县市]?|本报讯|综合|现场|即时|连线|专题|特别|联合|越洋)"
+_REPORTED = r"(?:摄影报道|综合报[道导]|现场报[道导]|联合报[道导]|报[道导]|整理|采写|撰文|专电|传真|供稿|口述|摄影|摄|文/图|图/文|文图|文|图|电|撰|译)"
+_HOW = r"(?:综合|现场|即时|连线|专题|特别|联合|越洋|深度)"
+_VERB = rf"(?:{_HOW}{{0,2}}{_REPORTED})"
 _TOKEN = (
     r"(?P<sep>[\s、，,;；/|:：&+()\[\]<>—\-]+|和(?=\p{Han}))"
     r"|(?P<editor>(?:\L<editor_roles>)(?=[ :：/]|\L<surnames>))"
     rf"|(?P<desk>(?:\L<desks>)(?=$|[ /、)\]]))"
-    rf"|(?P<verb>(?:{_PLACE}){{0,3}}[ /]?{_VERB}(?=$|[ /、，()\]]))"
+    rf"|(?P<verb>{_VERB}(?=$|[ /、，()\]])|{_HOW}(?=[ /]))"
     r"|(?P<role>(?:文|图|摄|译|撰)(?=[/:：|])|(?:\L<roles>))"
     rf"|(?P<affiliation>(?:驻{HAN}{{1,8}}?(?=\L<roles>))|{PAPER}(?=$|[ /:：|(\[]|{HAN}{{0,6}}?\L<roles>)|[\p{{Han}}--[的了在是把和与及到上下前后说称向]]{{2,9}}?(?=(?:{HAN}{{0,4}}记者|通讯员|特派员|特约撰稿人)[ :：]?{HAN}))"
     rf"|(?P<names>{HAN}{{1,6}}(?:·{HAN}{{1,7}}){{1,2}}|{HAN}+)"
@@ -54,7 +56,8 @@ def read_people(text: str, *, strong: bool = True) -> tuple[Piece, ...]:
     """
     if not text or len(text) > LONGEST:
         return ()
-    pieces, editor, after_role = [], False, False
+    pieces: list[Piece] = []
+    editor = after_role = False
     for kind, start, end in _tokens(text):
         if kind == "":
             return ()
@@ -63,7 +66,7 @@ def read_people(text: str, *, strong: bool = True) -> tuple[Piece, ...]:
         elif kind in {"role", "affiliation"}:
             editor, after_role = False, kind == "role"
             pieces.append(Piece(kind, start, end))
-        elif kind == "names" and not editor:
+        elif kind == "names" and not editor and not _is_desk(text[start:end]):
             names = _split_names(text, start, end, strong=strong or after_role or bool(pieces))
             if not names:
                 return ()
@@ -82,6 +85,12 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
             found.append((str(hit.lastgroup), at, hit.end()))
         at = hit.end()
     return _close_up(text, found)
+
+
+def _is_desk(run: str) -> bool:
+    """Whether a run is a place from which is reported: 台北报道, 台北."""
+    verb = pattern(rf"{_VERB}$").search(run)
+    return len(run) > 1 and is_place(run[: verb.start()] if verb else run)
 
 
 def _close_up(text: str, tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -109,9 +118,7 @@ def _split_names(text: str, start: int, end: int, *, strong: bool) -> list[Piece
         return []
     if squeezed[0] in _FUNCTION or (len(squeezed) > 3 and squeezed[-1] in _OFFICE):
         return []
-    tail = pattern(rf"(?:{_PLACE})?{_VERB}$|(?:\L<places>)(?=$)").search(run, 2)
-    cuts = [len(run), *([tail.start()] if tail else [])]
-    ways = [way for cut in cuts if (way := _cheapest(run[:cut], strong=strong))]
+    ways = [way for cut in _cuts(run) if (way := _cheapest(run[:cut], strong=strong))]
     if not ways:
         return []
     _, lengths = min(ways)
@@ -120,6 +127,40 @@ def _split_names(text: str, start: int, end: int, *, strong: bool) -> list[Piece
         pieces.append(Piece("name", at, at + length))
         at += length
     return pieces
+
+
+def _cuts(run: str) -> list[int]:
+    """Return where a run of names may end: a verb (报道) and a place before it may be glued to its end."""
+    verb = pattern(rf"{_VERB}$").search(run, 2)
+    end = verb.start() if verb else len(run)
+    return [*({len(run), end}), *(end - n for n in range(2, 7) if end - n >= 2 and is_place(run[end - n : end]))]
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a text is a place of the list, or several with marks between them.
+
+    >>> is_place("台北"), is_place("首尔、平壤"), is_place("张三")
+    (True, True, False)
+    """
+    known = words("places")
+    return all(
+        part in known or part[:-1] in known or (part[:2] in known and part[2:] in known) for part in re.split("[、 ]", text)
+    )
+
+
+def split_place(text: str) -> int | None:
+    """Return where people end and a place begins in a text such as 记者张大同台北; an unknown place follows the name.
+
+    >>> split_place("记者张大同台北"), split_place("记者张大同石垣岛"), split_place("记者王晓台北")
+    (5, 5, 4)
+    """
+    ways = []
+    for at in range(4, len(text) - 1):
+        people = read_people(text[:at])
+        if people and text[at - 1] not in "、 ":
+            # 张大同 rather than 张大 or 张大同石, where the list does not know the place.
+            ways.append((not is_place(text[at:]), people[-1].end - people[-1].start != 3, at))
+    return min(ways)[2] if ways else None
 
 
 def _cheapest(run: str, *, strong: bool) -> tuple[float, tuple[int, ...]] | None:

@@ -39,7 +39,7 @@ def read(text: str, spans: Sequence[Span], role: Role) -> str:
 
     >>> read("加 快 发 展\\n——答读者问", ((0, 7),), Role.HEADLINE), read("加 快 发 展\\n——答读者问", ((8, 15),), Role.DECK)
     ('加快发展', '答读者问')
-    >>> read("费雪（Alain\\nFischer）预测，9 月\\n13日", ((0, 8), (9, 25)), Role.PARAGRAPH)
+    >>> read("费雪（Alain\\nFischer）预测，9 月\\n13日", ((0, 8), (9, 27)), Role.PARAGRAPH)
     '费雪（Alain Fischer）预测，9月13日'
     """
     lines = [line for start, end in spans for line in _lines(text[start:end])]

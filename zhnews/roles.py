@@ -32,11 +32,13 @@ _CUE = re.compile(
 _SHORT = 26
 # The first characters of a paragraph that begins an article: a dateline or byline run into it. A cue, not a verdict.
 OPENING = re.compile(
-    r"(?:据|综合)?(?:本[报刊社网台]|新华社|中新社|中新网|人民网|\S{2,7}[社报网])[^，。()“”]{0,30}?(?:[日 ]?[电讯](?=[ (：:]|$|\S)|消息|专讯|\()"
-    r"|[\[(](?:[^()\[\]，。]{0,14}(?:记者|特派员|编译|通讯员)|[^()\[\]。]{0,30}(?:报[道导]|[日]?[电讯])[\])]|[^()\[\]]{2,16}/)"
-    r"|\S{2,6}[报社][\[/(]|本[报刊社网台]记者 ?\S{2,4} ?报道|记者\S{2,4}报道"
+    r"(?:据|综合)?(?:本[报刊社网台]|新华社|中新社|[一-鿿]{2,8}[社报网])"
+    r"(?:[^,。()“”]{0,30}?日(?:专|急|综合外)?[电讯]|(?:综合)?(?:讯|专讯|消息)(?!息)|[一-鿿、]{0,12}电(?=[ (]|$))"
+    r"|据\S{2,8}[报社网]\(|[\[(][^()\[\],。]{0,14}(?:记者|特派员|编译|通讯员)"
+    r"|[\[(][^()\[\]。]{0,30}(?:报[道导]|日?[电讯])[\])]|[\[(][^()\[\],。]{2,16}/"
+    r"|[一-鿿]{2,6}[报社][\[/]|本[报刊社网台]记者 ?[^ ,。]{2,4} ?报道|记者[^ ,。]{2,4}报道"
 )
-_STARTS = re.compile("[据综本新中人\\[(]|\\S{1,6}[社报网记]")
+_STARTS = re.compile("[据综本新中人\\[(]|[一-鿿]{1,8}[社报网记]")
 
 
 class Label(NamedTuple):
@@ -221,7 +223,7 @@ def _furniture(_: Source, line: Line) -> Label | None:
 
 
 def _section(_: Source, line: Line) -> Label | None:
-    if line.mark == "**" and _is_short(line) and not re.search("[，。！？]", line.view):
+    if line.mark == "**" and _is_short(line) and not re.search("[,。!?]", line.view):
         return Label(Role.SECTION, Decision("section.bold-label", line.view))
     if line.mark or not _is_short(line):
         return None

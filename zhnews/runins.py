@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge import bylines, continuations, credits as photo_credits, datelines, furniture, notes
 from zhnews.models import Decision, Role
+from zhnews.people import is_place, read_people, split_place
 from zhnews.roles import captures, credit, opens, sign
 from zhnews.rules import TAIL, pattern, spans
 from zhnews.strands import subtract
@@ -103,20 +104,38 @@ def _continuation(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) ->
 
 def _dateline(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> list[_Taken] | None:
     """A dateline with the byline that stands inside it or behind it, each an element of its own."""
+    for a, b in spans(hit, "place"):
+        if not is_place(hit.string[a:b]):
+            return None
+    for a, b in spans(hit, "byline_place"):
+        return _glued_dateline(strand, at, rule, hit, a, split_place(hit.string[a:b]))
     inside = [(at + a, at + b) for a, b in spans(hit, "byline")]
     own = subtract(at, at + hit.end(), inside)
     parts: list[_Taken] = []
     if inside:
         people = sign(hit, lambda a, b: strand.said(at + a, at + b))
-        if people is None and rule.name.startswith("dateline.wire"):
-            return None
         evidence = "".join(hit.string[a - at : b - at] for a, b in inside)
         if people is None and evidence[:1] != "(":
-            inside, own = [], [(at, at + hit.start("byline"))]
             return None
         parts.append((Role.BYLINE, inside, Decision("byline.after-dateline", evidence, people or ())))
     dateline: _Taken = (Role.DATELINE, own, Decision(rule.name, hit.group()))
     return [dateline, *parts]
+
+
+def _glued_dateline(
+    strand: Strand, at: int, rule: Rule, hit: regex.Match[str], start: int, length: int | None
+) -> list[_Taken] | None:
+    """A dateline in which people and place stand with nothing between them: (中央社记者张大同台北10日电)."""
+    if length is None:
+        return None
+    text = hit.string[start : start + length]
+    people = tuple((p.kind, strand.said(at + start + p.start, at + start + p.end)) for p in read_people(text))
+    own = [(at, at + start), (at + start + length, at + hit.end())]
+    byline = [(at + start, at + start + length)]
+    return [
+        (Role.DATELINE, own, Decision(rule.name, hit.group())),
+        (Role.BYLINE, byline, Decision("byline.inside-dateline", text, people)),
+    ]
 
 
 def _byline(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> list[_Taken] | None:
@@ -209,13 +228,15 @@ def _take_credits(strand: Strand) -> list[_Taken]:
 
 
 def _credit(strand: Strand, view: str, low: int) -> tuple[int, Decision] | None:
+    """Return where the longest credit at a caption's end begins, and the decision."""
+    found: list[tuple[int, Decision]] = []
     for rule in photo_credits.TAILS:
         hit = pattern(rf"(?:{rule.pattern})[ 。{re.escape(photo_credits.MARKS)}]*$").search(view)
         if not hit or not _stands_free(view, hit.start()):
             continue
         if why := credit(rule, hit, lambda a, b: strand.said(low + a, low + b)):
-            return low + hit.start(), why
-    return None
+            found.append((low + hit.start(), why))
+    return min(found, key=lambda one: one[0], default=None)
 
 
 def _stands_free(view: str, start: int) -> bool:

@@ -19,14 +19,17 @@ if TYPE_CHECKING:
     from zhnews.lines import Line
 
 _DASH = re.compile("[—-]{1,3}|――")
-_HANGS_ON = re.compile("[，、,“(《：:]$")
-_PULLS_BACK = re.compile("[，、,”)》：:！？!?]")
+_HANGS_ON = re.compile("[、,“(《:]$")
+_PULLS_BACK = re.compile("[、,”)》:!?]")
 
 # Costs of a reading, in the unit of `fragments`. Of two-line titles in the samples nine in ten are one headline.
-KICKER, DECK, SECOND_DECK, THIRD_LINE = 0.9, 0.7, 1.5, 1.5
+KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.3, 1.5, 1.5, 1.5
+# Kickers and decks run long: from this width (units) on, each further unit speaks for one, up to a limit.
+LONG_KICKER, LONG_DECK, PER_UNIT, MOST = 24, 26, 0.1, 1.5
+VERY_LONG = 44  # a line this long is no half of a headline; what stands with it is its deck
 CUT_BETWEEN_ROLES = 3.0  # a word or a bracket lies across
 CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
-UNEQUAL = 1.2  # lines of one headline are about equally long: up to 1.7 to 1
+UNEQUAL = 0.4  # lines of one headline are about equally long: up to 1.7 to 1
 MISPLACED = 4.0  # dashes lead a deck, letter-spacing marks a headline
 WIDER_GAP = 1.0
 RATIO = 1.7
@@ -103,11 +106,14 @@ def _length_cost(lines: Sequence[Line], cast: Cast) -> float:
     widths = [line.width - line.view.count(" ") * (close_up(line.view) != line.view) for line in lines]
     own = widths[cast.kicker : cast.kicker + cast.headline]
     cost = UNEQUAL if max(own) > RATIO * min(own) else 0.0
+    cost += 1.0 if len(own) > 1 and max(own) > VERY_LONG else 0.0
     for width in widths[: cast.kicker]:
-        cost += -0.6 if width > 1.4 * max(own) else 0.4 if width < max(own) else 0.0
+        cost -= min(MOST, max(0.0, (width - LONG_KICKER) * PER_UNIT))
+        cost += (0.5 if width < 1.3 * max(own) else 0.0) + (1.5 if width > VERY_LONG + 2 else 0.0)
     for width in widths[cast.kicker + cast.headline :]:
-        cost += -0.6 if width > 1.4 * max(own) else 0.2
-    return cost + (0.8 if cast.kicker and widths[0] > 46 else 0.0)
+        cost -= min(MOST, max(0.0, (width - LONG_DECK) * PER_UNIT))
+        cost += (0.3 if width <= max(own) else 0.0) - (1.0 if max(own) > VERY_LONG else 0.0)
+    return cost
 
 
 def group_subhead(lines: Sequence[Line], regular_gap: int) -> list[list[Line]]:

@@ -42,13 +42,13 @@ class Unit:
     wire: bool = False
 
 
-def make_units(source: Source, lines: Sequence[Line], blocks: Sequence[Block]) -> list[Unit]:
+def make_units(source: Source, lines: Sequence[Line], blocks: Sequence[Block], regular_gap: int) -> list[Unit]:
     """Return the page's units in source order; every block's lines go into exactly one."""
     units: list[Unit] = []
     for block in blocks:
         own = [lines[i] for i in block.lines]
         unit = _unit(source, own, block)
-        if _goes_on(units, unit):
+        if _goes_on(units, unit, regular_gap):
             _extend(units[-1], unit)
         else:
             units.append(unit)
@@ -87,22 +87,16 @@ def _text_unit(parts: list[Part], strand: Strand, gap: int) -> Unit:
     return Unit(kind, parts, closes=bool(_ENDS & set(roles[body + 1 :])), gap=gap, view=strand.view, wire=wire)
 
 
-def _goes_on(units: Sequence[Unit], unit: Unit) -> bool:
-    """Display lines in a row are one title for now; plain paragraphs in a row are one run of text."""
+def _goes_on(units: Sequence[Unit], unit: Unit, regular_gap: int) -> bool:
+    """Display lines that stand closer than lines of text are one title; plain paragraphs in a row are one run of text."""
     if not units:
         return False
     last = units[-1]
     if unit.kind == "title":
-        return last.kind == "title" and _same_title(last, unit)
+        return last.kind == "title" and (unit.gap < regular_gap or unit.gap == 0) and unit.lines[0].mark[:1] != "#"
+    if {part.role for part in unit.parts} == {Role.CREDIT}:
+        return last.kind == "caption"
     return unit.kind == "text" and last.kind in {"text", "opening"} and not last.closes
-
-
-def _same_title(last: Unit, unit: Unit) -> bool:
-    """A title's lines stand closer to each other than to another title; a second `#` begins another one."""
-    if unit.lines[0].mark == "#" and any(line.mark == "#" for line in last.lines):
-        return False
-    inside = [line.gap for line in last.lines[1:]]
-    return unit.gap <= max(inside, default=unit.gap) and (bool(inside) or unit.gap <= 1)
 
 
 def _extend(last: Unit, unit: Unit) -> None:

@@ -1,7 +1,8 @@
 """电头: where, when and by whom a report was sent, at the head of a paragraph or as a stop mark at its end.
 
 A rule's groups: `dateline` is the dateline itself (it may match twice around a byline inside it), `who` the part in which
-people stand, with its brackets in `byline` where it has its own.
+people stand, with its brackets in `byline` where it has its own; `byline_place` people and a place with nothing between
+them, told apart by `people.split_place`; `place` must be a place of `places.txt`.
 """
 
 from zhnews.knowledge.parts import DAY, HAN, PAPER, PLACES
@@ -9,7 +10,7 @@ from zhnews.models import Rule
 
 _AGENCY = rf"(?:据|综合)?{PAPER}"
 _WHO = r"(?P<byline>\([ ]?(?P<who>(?:[^()]|\([^()]{1,30}\)){2,80}?)[ ]?\))"
-_LOOSE = rf"(?P<byline>(?P<who>(?:(?:本[报刊社网台]|{PAPER}|驻\p{{Han}}{{1,6}})?(?:[\p{{Han}}]{{0,4}}记者|通讯员|特派员|特约记者|实习生)[:： ]?[^，。:;“”()\[\]\d]{{2,40}}?(?:报道|摄影报道|综合报道)?)(?=[ ，:。]|$)))"
+_LOOSE = rf"(?P<byline>(?P<who>(?:(?:本[报刊社网台]|{PAPER}|驻\p{{Han}}{{1,6}})?(?:[\p{{Han}}]{{0,4}}记者|通讯员|特派员|特约记者|实习生)[:： ]?[^,。:;“”()\[\]\d]{{2,40}}?(?:(?:摄影|综合|现场)?报[道导]|(?=[ ,:。]|$)))))"
 
 HEADS = (
     Rule(
@@ -21,7 +22,7 @@ HEADS = (
     ),
     Rule(
         "dateline.place",
-        rf"(?P<dateline>{_AGENCY}[ ]?\L<places>(?:专|急)?[电讯](?![话视影台子网脑动力器车站报]))[ :：]*{_WHO}?",
+        rf"(?P<dateline>{_AGENCY}[ ]?(?P<place>{PLACES})(?:专|急)?[电讯](?![话视影台子网脑动力器车站报]))[ :：]*{_WHO}?",
         ("本报合肥电", "新华社北京电 (记者王大同)"),
         ("本报北京电话一直占线",),
         "mainland dailies",
@@ -41,25 +42,18 @@ HEADS = (
         "Hong Kong, Taiwan",
     ),
     Rule(
+        "dateline.wire-with-reporter",
+        rf"\((?P<dateline>{PAPER})(?P<byline_place>(?:特派员|特派记者|记者|编译|实习记者)[ ]?[^()\d]{{4,60}}?)(?P<dateline>{DAY}(?:专|综合外)?电(?:报[道导])?)\)",
+        ("(中央社记者张大同台北10日电)", "(中央社记者郭小伸、王大宇台北10日电)", "(中央社记者黄国芳嘉义县17日电)", "(中央社记者张大同石垣岛10日电)"),
+        ("(中央社记者张大同台北报导)",),
+        "Taiwan",
+    ),
+    Rule(
         "dateline.bracketed-wire",
         rf"[\[(](?P<dateline>(?:(?:{PAPER}|{HAN}{{2,7}}社)?(?:{HAN}{{1,8}}?(?:、{HAN}{{2,8}}){{0,3}})?{DAY}(?:专|急|综合外|综合)?[ ]?(?:电|讯|航讯|通讯|消息|通信)(?:报[道导])?|(?:{PAPER}|{HAN}{{2,7}}社)(?:{HAN}{{2,4}})?(?:讯|电|专电|航讯|通讯)))[\])]",
         ("[本报南京廿四日电]", "(伦敦二日电)", "(中央社东京5日综合外电报导)", "[中央社本市讯]", "(本报首尔、平壤8月4日电)", "[新华社延安十日电]"),
         ("(上月二日来电)话", "[本报评论员]"),
         "Republic era, wires",
-    ),
-    Rule(
-        "dateline.wire-with-reporter",
-        rf"\((?P<dateline>{PAPER})(?P<byline>(?P<who>(?:特派员|特派记者|记者|编译|实习记者)[ ]?[^()\d]{{2,40}}?))(?P<dateline>(?:\L<places>|{HAN}{{2,3}}[县市]){DAY}(?:专|综合外)?电(?:报[道导])?)\)",
-        ("(中央社记者张大同台北10日电)", "(中央社记者郭小伸、王大宇台北10日电)", "(中央社记者黄国芳嘉义县17日电)"),
-        ("(中央社记者张大同台北报导)",),
-        "Taiwan",
-    ),
-    Rule(
-        "dateline.wire-with-reporter-unknown-place",
-        rf"\((?P<dateline>{PAPER})(?P<byline>(?P<who>(?:特派员|特派记者|记者|编译)[ ]?(?:\L<surnames_compound>{HAN}{{1,2}}|{HAN}[ ]?{HAN}{{1,2}})(?:、(?:{HAN}[ ]?{HAN}{{1,2}})){{0,5}}))(?P<dateline>{HAN}{{2,6}}{DAY}(?:专|综合外)?电(?:报[道导])?)\)",
-        ("(中央社记者张大同石垣岛10日电)",),
-        (),
-        "Taiwan",
     ),
 )
 
