@@ -32,8 +32,9 @@ AFTER_THE_END = 3.0  # text after an author note
 ROUNDUP = 3.0  # a second dateline in one article …
 WIRES = 1.0  # … which wires of the Republic era do all the time
 BYLINE_INSIDE = 4.0
-BYLINE_LAST = 1.5
-BYLINE_FIRST = 1.0  # above the title
+BYLINE_LAST = 0.5
+LAST_BEFORE_TEXT = 2.5  # … though text follows
+BYLINE_FIRST = 2.0  # above the title
 UNMARKED_START = 3.5
 STRAY_LABEL = 2.0
 LIKENESS = 3.0  # a title shares all its words with the text on its other side
@@ -213,10 +214,11 @@ class _Around:
         else:
             yield _Step(0.0, state._replace(sign=True, text=True), "go")
 
-    def _byline(self, _k: int, _unit: Unit, state: _State) -> Iterator[_Step]:
+    def _byline(self, k: int, _unit: Unit, state: _State) -> Iterator[_Step]:
         if state.text:
             yield _Step(_closing(state), _State(sign=True), "new-go")
             late = BYLINE_INSIDE if state.sign else BYLINE_LAST
+            late += LAST_BEFORE_TEXT if self.units[k + 1 : k + 2] and self.units[k + 1].kind == "text" else 0.0
             yield _Step(late, state._replace(sign=True, ended=True), "go")
         else:
             yield _Step(0.5 if state.sign else 0.0, state._replace(sign=True), "go")

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 SHORT, OVER = 5, 3
 # Columns outside these bounds (units) are not met: under 6 characters is a vertical label, over 60 is no column.
 _NARROW, _BROAD = 12, 120
-# The share of lines that must have about the same width for it to be a column's; paragraphs' last lines and titles are
-# the rest. Real pages lie above 0.6, unwrapped ones below 0.2.
-_SHARE = 0.42
-# One width holds for a whole page where nearly all lines that break off mid-sentence agree on it; what is wider is titles.
-_UNIFORM, _WIDER = 0.8, 0.08
+# The share of lines that must have about the same width for it to be a column's, and the share that may be wider: titles.
+# Short paragraphs leave as few as four lines in ten full; where text is not wrapped, paragraphs are wider than titles.
+_SHARE, _WIDE_SHARE = 0.3, 0.25
+# One width holds for a page where three in four of its parts (of so many lines) agree on it.
+_UNIFORM, _PART = 0.75, 30
+# What is wider than its column is titles: one line in ten on most pages.
+_WIDER = 0.1
 # Lines looked at together where the width changes down the page, and by how many the view moves on.
 _WINDOW, _STRIDE = 16, 5
 # As the view has them: wide commas, colons and brackets are folded to ASCII there.
@@ -38,14 +40,10 @@ def tight(text: str, width: int) -> int:
 def column_widths(lines: Sequence[Line]) -> list[int]:
     """Return for each line the width of its column in half-width units, 0 where text is not wrapped in columns."""
     whole = _usual(lines)
-    broken = [line for line in lines if not line.terminal]
-    if not whole and _usual(broken) == 0:
-        return [0] * len(lines)
-    if whole:
-        wider = sum(line.width > whole + 1 and tight(line.view, line.width) > whole + 1 for line in broken)
-        if _share(broken, whole) >= _UNIFORM and wider <= _WIDER * len(broken):
-            return [whole] * len(lines)
-    return _local_widths(lines)
+    parts = [width for k in range(0, len(lines), _PART) if (width := _usual(lines[k : k + _PART]))]
+    if whole and sum(abs(width - whole) <= 1 for width in parts) >= _UNIFORM * len(parts):
+        return [whole] * len(lines)
+    return _local_widths(lines) if whole or len(parts) > 1 else [0] * len(lines)
 
 
 def _local_widths(lines: Sequence[Line]) -> list[int]:
@@ -60,6 +58,10 @@ def _local_widths(lines: Sequence[Line]) -> list[int]:
     return widths
 
 
+def _wider(line: Line, width: int) -> bool:
+    return line.width > width + 1 and tight(line.view, line.width) > width + 1
+
+
 def _fills(line: Line, width: int) -> bool:
     return line.width >= width - 2 and tight(line.view, line.width) <= width + 1
 
@@ -67,16 +69,20 @@ def _fills(line: Line, width: int) -> bool:
 def _usual(lines: Sequence[Line]) -> int:
     """Return the width that lines have which break off mid-sentence, 0 where they do not agree on one.
 
-    Lines without marks tell it best: print squeezes marks to fit a line, by as much as half a character each.
+    Of the widths often met, the one that most lines fill and fewest exceed: the commonest may be that of first lines, or
+    of lines whose marks print squeezed.
     """
-    broken = [line for line in lines if not line.terminal and _NARROW <= line.width <= _BROAD]
-    plain = [line for line in broken if not _PUNCTUATION.search(line.view)]
-    counts = Counter(line.width for line in (plain if len(plain) >= 4 else broken))
-    if not counts or len(broken) < 3:
+    counts = Counter(line.width for line in lines if not line.terminal and _NARROW <= line.width <= _BROAD)
+    if sum(counts.values()) < 3:
         return 0
-    # The mode with its neighbours: full lines differ by the half unit that a digit takes.
-    width = max(counts, key=lambda w: (counts[w] + counts[w - 1] / 2 + counts[w + 1] / 2, w))
-    return 0 if _share(lines, width) < _SHARE else width
+    often = [width for width, _ in counts.most_common(4)]
+    fitting = (w for w in often if _excess(lines, w) <= _WIDER and _share(lines, w) >= _SHARE)
+    width = next(fitting, 0) or max(often, key=lambda w: _share(lines, w) - 2 * _excess(lines, w))
+    return 0 if _share(lines, width) < _SHARE or _excess(lines, width) > _WIDE_SHARE else width
+
+
+def _excess(lines: Sequence[Line], width: int) -> float:
+    return sum(_wider(line, width) for line in lines) / len(lines)
 
 
 def _share(lines: Sequence[Line], width: int) -> float:

@@ -67,6 +67,8 @@ HAS_COMMA = 0.8
 HAS_PERIOD = 6.0
 AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
 FULL_DISPLAY = 1.5  # as wide as the column by chance
+SPEAKER = 3.0  # a question or answer: 问:, 答:
+NOTE = 6.0  # 作者系…
 PICTURE = 4.0  # points to a picture: a caption
 UNBALANCED = 2.0  # a bracket is opened and not closed
 OPENS_TEXT = 6.0  # begins with a dateline
@@ -74,11 +76,14 @@ UNMARKED = 4.0  # others on the page carry a Markdown mark
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _PICTURE = re.compile("[▲△▼▽►▶◀◄↑↓←→]|图为|图[一二三四①②:：/]")
+_SPEAKER = re.compile(r"(?:问|答|记者|主持人|笔者)\d?:")
+_NOTE = re.compile(r"[(\[]?(?:本文|文章)?作者[系为是单简]")
 _DATELINE_END = re.compile("[日社报][电讯]$")
 
-# How a caption ends: with its credit, which is no sentence.
+# How a caption ends, or a wire item: with its credit or its editor, which is no sentence.
 _CREDITED = re.compile(
-    r"(?:[摄绘]|供图|资料照片?|资料图片|摄影报[道导]|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
+    r"(?:[摄绘]|摄影|供图|资料照片?|资料图片|摄影报[道导]|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
+    r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$"
 )
 
 
@@ -98,12 +103,14 @@ class Habits(NamedTuple):
     """How this page prints: blank lines between the lines of a paragraph, whether indents are kept, Markdown marks.
 
     `slack` is by how many units full lines may fall short: 0 where widths keep to a grid, 2 where print justified them.
+    `sparse` pages have hardly a period: of the Republic era, in which `、` ends sentences too, or nothing does.
     """
 
     gap: int
     indents: bool
     marked: bool
     slack: int = 0
+    sparse: bool = False
 
 
 class _Chunk(NamedTuple):
@@ -125,8 +132,10 @@ def habits_of(lines: Sequence[Line], columns: Sequence[int]) -> Habits:
     slack = 2 if on_grid < len(broken) * ON_GRID else 0
     gaps = Counter(b.gap for a, b in zip(lines, lines[1:], strict=False) if not a.terminal and not b.mark)
     indented = sum(2 <= line.indent <= 8 for line in lines)
+    text = "".join(x.view for x in lines)
+    sparse = text.count("。") * 8 < max(4, text.count("、")) and len(text) > 100
     gap = min(gaps.most_common(1)[0][0], 1) if gaps else 0
-    return Habits(gap, indented >= 2, any(x.mark[:1] == "#" for x in lines), slack)
+    return Habits(gap, indented >= 2, any(x.mark[:1] == "#" for x in lines), slack, sparse)
 
 
 def join_lines(
@@ -156,6 +165,7 @@ def _drop_labels(
             continue
         before, further = lines[i - 1], lines[i - 2]
         inside = columns[i] and kept[i - 1] is None and not before.terminal and before.width >= columns[i] - 2
+        inside = inside and bool(_SENTENCE_MARK.search(before.view + further.view))
         cut = before.view[-1:] in ",、;"
         if inside and (cut or (kept[i - 2] is None and further.width >= columns[i] - INDENT and not further.terminal)):
             kept[i] = None
@@ -338,12 +348,13 @@ class _Stretch:
             cost += (SHORT_LINE + 0.25 * min(room, 16)) if room >= 2 else NEARLY_FULL if room >= 0 else 0.0
             cost += SENTENCE_ENDED if last.terminal else 0.0
             cost += self._against_width(last, first, width)
-        elif last.terminal:
+        elif last.terminal or last.view[-1:] == ":" or (self.habits.sparse and last.view[-1:] in "、,"):
             cost += UNWRAPPED_ENDED
         elif last.width < 40 and not re.search("[,、:;]", last.view):
             cost += UNWRAPPED_LABEL
         if first.mark or last.mark[:1] == "#":
             return 50.0
+        cost += SPEAKER if _SPEAKER.match(first.view) else 0.0
         cost += INDENTED if first.indent >= 2 and self.habits.indents else 0.0
         cost += EXTRA_GAP * max(0, chunk.gap - self.habits.gap) if chunk.gap is not None and width else 0.0
         if _CREDITED.search(last.view) and not cuts_word(last.view, first.view):
@@ -365,6 +376,8 @@ class _Stretch:
             return 0.0
         if last.view[-1:] in ":：—…":
             return 0.6
+        if self.habits.sparse and last.view[-1:] in "、,":
+            return FULL_LINE if width and room < 0 else 0.0
         if last.view[-1:] in "、,;(“《":
             return CUT_SENTENCE + 1.0
         cost = CUT_WORD if cuts_word(last.view, first.view) else 0.0
@@ -420,6 +433,7 @@ class _Stretch:
             cost += 2.0
         cost += STRANDED_MARK if _CANNOT_BEGIN.match(text.lstrip("”’》)")) else 0.0
         cost += PICTURE if _PICTURE.match(text) else 0.0
+        cost += NOTE if _NOTE.match(text) else SPEAKER if _SPEAKER.match(text) else 0.0
         cost += UNBALANCED if text.count("(") != text.count(")") else 0.0
         cost += OPENS_TEXT if opens(text) else 0.0
         return cost + (HAS_PERIOD if "。" in body else 0.0)

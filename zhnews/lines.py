@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"(#{1,6})[ ]+(?=\S)")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.*\S)\1[ ]*$")
 _TERMINAL = frozenset("。！？!?….．｡")
+# A point behind a digit or letter is a decimal's or an abbreviation's; behind a Han character it is a misread period.
+_POINT = re.compile(r"[0-9A-Za-z][.．]$")
 _CLOSING = "”’」』\"'）)]】〕》〉"
 
 
@@ -47,7 +49,8 @@ def ends_sentence(view: str) -> bool:
     >>> ends_sentence("他说：“好。”"), ends_sentence("他说，"), ends_sentence("（完）")
     (True, False, False)
     """
-    return view[-1:] in _TERMINAL or view.rstrip(_CLOSING)[-1:] in _TERMINAL
+    end = view if view[-1:] in _TERMINAL else view.rstrip(_CLOSING)
+    return end[-1:] in _TERMINAL and not _POINT.search(end)
 
 
 def measure(text: str) -> int:

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from zhnews.source import Source
     from zhnews.units import Unit
 
-# A caption shares at least this much of its wording with the article it belongs to; below it is a picture on its own.
-KINSHIP = 0.3
+# A caption of more than `LONG` characters shares at least this much of its wording with the article it belongs to; one
+# that does not is a picture on its own. A short one goes where it stands, unless its words point elsewhere.
+KINSHIP, LONG = 0.12, 45
 # How much more of it another article must share to take it from the one it stands by.
-PULL = 0.15
+PULL = 0.2
 _ORDER = {Role.SECTION: 0, Role.KICKER: 1, Role.HEADLINE: 1, Role.DECK: 1}
 
 
@@ -91,12 +92,12 @@ def _subhead_parts(lines: Sequence[Line], regular_gap: int) -> list[Part]:
 def home_of(unit: Unit, beside: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the article a caption belongs to: by its words, its neighbour preferred; `None` for a picture on its own."""
     words = unit.view
-    best, most = None, 0.0
+    best, most = beside, likeness(words, beside.view)
     for draft in drafts:
-        share = likeness(words, draft.view) + (PULL if draft is beside else 0.0)
-        if share > most:
+        share = likeness(words, draft.view)
+        if share > most + (PULL if best is beside else 0.0):
             best, most = draft, share
-    return best if most >= KINSHIP + (PULL if best is beside else 0.0) else None
+    return best if len(words) <= LONG or most >= KINSHIP else None
 
 
 def confidence_of(draft: Draft) -> float:

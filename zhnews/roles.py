@@ -159,22 +159,30 @@ def _byline(source: Source, line: Line) -> Label | None:
 
 
 def _folio(source: Source, line: Line) -> Label | None:
-    """A folio line: nothing but dates, page numbers, editors, papers and the like, one of them beyond doubt."""
-    text, at, caught, strong = line.view, 0, [], False
+    """A folio line: dates, page numbers, editors, papers and the like, one of them beyond doubt, and nothing else.
+
+    With two beyond doubt a few characters may be none of these: the name of a supplement that no list has.
+    """
+    text, at, caught, unknown = line.view, 0, [], 0
     said = said_in(source, line.inner[0])
     while at < len(text):
         hit = pattern(_FOLIO).match(text, at)
         if hit is None or hit.end() == at:
-            return None
+            at, unknown = at + 1, unknown + 1
+            if unknown > _UNKNOWN:
+                return None
+            continue
         kind = str(hit.lastgroup)
-        strong = strong or kind in furniture.STRONG
         caught += [] if kind == "sep" else [(kind, said(hit.start(), hit.end()))]
         at = hit.end()
-    if not strong:
+    strong = {kind for kind, _ in caught}.intersection(furniture.STRONG)
+    if not strong or (unknown and (len(strong) < 2 or unknown * 2 > len(text))):
         return None
     return Label(Role.FURNITURE, Decision("furniture.folio", text, _folio_facts(caught)), firm=True)
 
 
+# Characters of a folio line that no token explains: the longest supplement's name seen has eight.
+_UNKNOWN = 8
 _FOLIO = "|".join([*(token.pattern for token in furniture.TOKENS), r"(?P<sep>[\s|/·:：,，、()\[\]—\-□■●◆*]+)"])
 _DIGITS = str.maketrans("〇○零一二三四五六七八九OＯ元", "000123456789001")
 
