@@ -50,6 +50,7 @@ class _State(NamedTuple):
     text: bool = False
     ended: bool = False
     fresh: bool = False  # the unit before was its title
+    by: bool = False  # has a byline, not only a dateline
 
 
 _TITLED = _State(title=True, fresh=True)
@@ -210,18 +211,18 @@ class _Around:
     def _opening(self, _k: int, unit: Unit, state: _State) -> Iterator[_Step]:
         if state.text:
             yield _Step(WIRES if unit.wire else ROUNDUP, state, "go")
-            yield _Step(_closing(state), _State(sign=True, text=True), "new-go")
+            yield _Step(_closing(state), _State(sign=True, text=True, by=unit.signed), "new-go")
         else:
-            yield _Step(0.0, state._replace(sign=True, text=True), "go")
+            yield _Step(0.0, state._replace(sign=True, text=True, by=state.by or unit.signed), "go")
 
     def _byline(self, k: int, _unit: Unit, state: _State) -> Iterator[_Step]:
         if state.text:
-            yield _Step(_closing(state), _State(sign=True), "new-go")
-            late = BYLINE_INSIDE if state.sign else BYLINE_LAST
+            yield _Step(_closing(state), _State(sign=True, by=True), "new-go")
+            late = BYLINE_INSIDE if state.by else BYLINE_LAST
             late += LAST_BEFORE_TEXT if self.units[k + 1 : k + 2] and self.units[k + 1].kind == "text" else 0.0
-            yield _Step(late, state._replace(sign=True, ended=True), "go")
+            yield _Step(late, state._replace(sign=True, ended=True, by=True), "go")
         else:
-            yield _Step(0.5 if state.sign else 0.0, state._replace(sign=True), "go")
+            yield _Step(0.5 if state.sign else 0.0, state._replace(sign=True, by=True), "go")
 
     def _note(self, _k: int, _unit: Unit, state: _State) -> Iterator[_Step]:
         yield _Step(0.0 if state.text else AFTER_THE_END, state._replace(ended=True), "go")

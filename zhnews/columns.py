@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,54 +37,55 @@ def tight(text: str, width: int) -> int:
     return width - len(_PUNCTUATION.findall(text))
 
 
+class _Width(NamedTuple):
+    """A line's width, the least it can be set in, and whether it breaks off mid-sentence."""
+
+    full: int
+    least: int
+    broken: bool
+
+
 def column_widths(lines: Sequence[Line]) -> list[int]:
     """Return for each line the width of its column in half-width units, 0 where text is not wrapped in columns."""
-    whole = _usual(lines)
-    parts = [width for k in range(0, len(lines), _PART) if (width := _usual(lines[k : k + _PART]))]
+    widths = [_Width(x.width, x.width - len(_PUNCTUATION.findall(x.view)), not x.terminal) for x in lines]
+    whole = _usual(widths)
+    parts = [width for k in range(0, len(lines), _PART) if (width := _usual(widths[k : k + _PART]))]
     if whole and sum(abs(width - whole) <= 1 for width in parts) >= _UNIFORM * len(parts):
         return [whole] * len(lines)
-    return _local_widths(lines) if whole or len(parts) > 1 else [0] * len(lines)
+    return _local_widths(widths) if whole or len(parts) > 1 else [0] * len(lines)
 
 
-def _local_widths(lines: Sequence[Line]) -> list[int]:
+def _local_widths(lines: Sequence[_Width]) -> list[int]:
     """Return each line's column width where widths change down the page: that of the lines before it or after it."""
     usual = [_usual(lines[k : k + _WINDOW]) for k in range(0, len(lines), _STRIDE)]
     widths: list[int] = []
     for i, line in enumerate(lines):
         ahead, behind = usual[i // _STRIDE], usual[max(0, (i - _WINDOW + _STRIDE) // _STRIDE)]
-        fitting = [w for w in (ahead, behind) if w and _fills(line, w)]
+        fitting = [w for w in (ahead, behind) if w and line.full >= w - 2 and line.least <= w + 1]
         last = widths[-1] if widths else ahead
         widths.append(last if last in fitting or (not fitting and last in (ahead, behind)) else (fitting or [ahead])[0])
     return widths
 
 
-def _wider(line: Line, width: int) -> bool:
-    return line.width > width + 1 and tight(line.view, line.width) > width + 1
-
-
-def _fills(line: Line, width: int) -> bool:
-    return line.width >= width - 2 and tight(line.view, line.width) <= width + 1
-
-
-def _usual(lines: Sequence[Line]) -> int:
+def _usual(lines: Sequence[_Width]) -> int:
     """Return the width that lines have which break off mid-sentence, 0 where they do not agree on one.
 
     Of the widths often met, the one that most lines fill and fewest exceed: the commonest may be that of first lines, or
     of lines whose marks print squeezed.
     """
-    counts = Counter(line.width for line in lines if not line.terminal and _NARROW <= line.width <= _BROAD)
+    counts = Counter(line.full for line in lines if line.broken and _NARROW <= line.full <= _BROAD)
     if sum(counts.values()) < 3:
         return 0
-    often = [width for width, _ in counts.most_common(4)]
-    fitting = (w for w in often if _excess(lines, w) <= _WIDER and _share(lines, w) >= _SHARE)
-    width = next(fitting, 0) or max(often, key=lambda w: _share(lines, w) - 2 * _excess(lines, w))
-    return 0 if _share(lines, width) < _SHARE or _excess(lines, width) > _WIDE_SHARE else width
+    kinds = Counter((line.full, line.least) for line in lines)
+    measured = [(w, _share(kinds, w) / len(lines), _excess(kinds, w) / len(lines)) for w, _ in counts.most_common(4)]
+    fitting = (one for one in measured if one[2] <= _WIDER and one[1] >= _SHARE)
+    width, share, excess = next(fitting, None) or max(measured, key=lambda one: one[1] - 2 * one[2])
+    return 0 if share < _SHARE or excess > _WIDE_SHARE else width
 
 
-def _excess(lines: Sequence[Line], width: int) -> float:
-    return sum(_wider(line, width) for line in lines) / len(lines)
+def _share(kinds: Counter[tuple[int, int]], width: int) -> int:
+    return sum(n for (full, least), n in kinds.items() if width - SHORT <= full and least <= width + OVER)
 
 
-def _share(lines: Sequence[Line], width: int) -> float:
-    near = sum(width - SHORT <= line.width and tight(line.view, line.width) <= width + OVER for line in lines)
-    return near / len(lines)
+def _excess(kinds: Counter[tuple[int, int]], width: int) -> int:
+    return sum(n for (full, least), n in kinds.items() if full > width + 1 and least > width + 1)

@@ -80,10 +80,10 @@ _SPEAKER = re.compile(r"(?:问|答|记者|主持人|笔者)\d?:")
 _NOTE = re.compile(r"[(\[]?(?:本文|文章)?作者[系为是单简]")
 _DATELINE_END = re.compile("[日社报][电讯]$")
 
-# How a caption ends, or a wire item: with its credit or its editor, which is no sentence.
+# How a caption, a wire item, a letter or an instalment ends: with credit, editor, writer or mark, which are no sentence.
 _CREDITED = re.compile(
     r"(?:[摄绘]|摄影|供图|资料照片?|资料图片|摄影报[道导]|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
-    r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$"
+    r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”]\([\u4e00-\u9fff :]{2,24}\)$|\((?:未完|完|待续|未完待续)\)$"
 )
 
 
@@ -127,7 +127,7 @@ class _Chunk(NamedTuple):
 def habits_of(lines: Sequence[Line], columns: Sequence[int]) -> Habits:
     """Measure how a page prints."""
     pairs = zip(lines, columns, strict=True)
-    broken = [(x.width, w) for x, w in pairs if w and not x.terminal and not _LATIN.search(x.view)]
+    broken = [(x.width, w) for x, w in pairs if x.width >= w - 6 > 0 and not x.terminal and not _LATIN.search(x.view)]
     on_grid = sum(w - INDENT <= own <= w - 2 or own in (w, w + 2) for own, w in broken)
     slack = 2 if on_grid < len(broken) * ON_GRID else 0
     gaps = Counter(b.gap for a, b in zip(lines, lines[1:], strict=False) if not a.terminal and not b.mark)
@@ -161,7 +161,11 @@ def _drop_labels(
     """Take back the labels of lines that stand in the middle of a sentence, unless they are firm."""
     kept = list(labels)
     for i, label in enumerate(labels):
-        if label is None or label.firm or i < 2 or lines[i].mark or lines[i].gap > habits.gap:
+        if label is None or label.firm or i < 1 or lines[i].mark or lines[i].gap > habits.gap:
+            continue
+        if kept[i - 1] is None and _runs_into(lines[i - 1], label):
+            kept[i] = None
+        if i < 2 or kept[i] is None:
             continue
         before, further = lines[i - 1], lines[i - 2]
         inside = columns[i] and kept[i - 1] is None and not before.terminal and before.width >= columns[i] - 2
@@ -170,6 +174,13 @@ def _drop_labels(
         if inside and (cut or (kept[i - 2] is None and further.width >= columns[i] - INDENT and not further.terminal)):
             kept[i] = None
     return kept
+
+
+def _runs_into(before: Line, label: Label) -> bool:
+    """Whether a credit or a name is the rest of the line before it: 图/ and 王小明, 毕 and 成摄."""
+    if label.role is Role.CREDIT:
+        return not before.terminal and not _CREDITED.search(before.view)
+    return label.role is Role.BYLINE and before.view[-1:] in "/、"
 
 
 def _stretches(
@@ -354,7 +365,7 @@ class _Stretch:
             cost += UNWRAPPED_LABEL
         if first.mark or last.mark[:1] == "#":
             return 50.0
-        cost += SPEAKER if _SPEAKER.match(first.view) else 0.0
+        cost += SPEAKER if _SPEAKER.match(first.view) else PICTURE if _PICTURE.match(first.view) else 0.0
         cost += INDENTED if first.indent >= 2 and self.habits.indents else 0.0
         cost += EXTRA_GAP * max(0, chunk.gap - self.habits.gap) if chunk.gap is not None and width else 0.0
         if _CREDITED.search(last.view) and not cuts_word(last.view, first.view):
@@ -375,10 +386,10 @@ class _Stretch:
         if _CREDITED.search(last.view) and not cuts_word(last.view, first.view):
             return 0.0
         if last.view[-1:] in ":：—…":
-            return 0.6
+            return 0.6 if not width or room < 2 else 1.5
         if self.habits.sparse and last.view[-1:] in "、,":
             return FULL_LINE if width and room < 0 else 0.0
-        if last.view[-1:] in "、,;(“《":
+        if last.view[-1:] in "、,;(“《/":
             return CUT_SENTENCE + 1.0
         cost = CUT_WORD if cuts_word(last.view, first.view) else 0.0
         return cost + (CUT_SENTENCE if width and room < 0 else UNENDED)
@@ -418,12 +429,11 @@ class _Stretch:
             cost -= 3.0
         return max(FLOOR, cost + self._standing(chunks, k))
 
-    @staticmethod
-    def _wording(text: str) -> float:
+    def _wording(self, text: str) -> float:
         """What the words of a text say against its being a display line."""
         if not re.search(r"\w", text):
             return STRANDED_MARK
-        cost = HAS_COMMA * min(3, len(_SENTENCE_MARK.findall(text)))
+        cost = HAS_COMMA * min(3, len(_SENTENCE_MARK.findall(text)) + (text.count("、") if self.habits.sparse else 0))
         body = text.rstrip("。”’)")
         if text.endswith(("。", "。”", ".", "。)")):
             cost += ENDS_SENTENCE

@@ -25,7 +25,8 @@ class Line(NamedTuple):
     """A physical line with ink on it; offsets are into the source, widths in half-width units (a Han character is two).
 
     `gap` counts the blank lines before it, `indent` the units of white space it begins with; `mark` is its Markdown mark.
-    `start` and `end` bound its ink, `inner` its text without the Markdown mark; `view` is the folded inner text.
+    `start` and `end` bound its ink, `inner` its text without the Markdown mark; `view` is the folded inner text; `terminal`
+    says that it ends as a sentence does.
     """
 
     start: int
@@ -36,11 +37,7 @@ class Line(NamedTuple):
     mark: str
     inner: tuple[int, int]
     view: str
-
-    @property
-    def terminal(self) -> bool:
-        """Whether it ends as a sentence does, closing quotes and brackets after the period allowed for."""
-        return ends_sentence(self.view)
+    terminal: bool
 
 
 def ends_sentence(view: str) -> bool:
@@ -49,8 +46,11 @@ def ends_sentence(view: str) -> bool:
     >>> ends_sentence("他说：“好。”"), ends_sentence("他说，"), ends_sentence("（完）")
     (True, False, False)
     """
-    end = view if view[-1:] in _TERMINAL else view.rstrip(_CLOSING)
-    return end[-1:] in _TERMINAL and not _POINT.search(end)
+    last = view[-1:]
+    if last in _CLOSING:
+        view = view.rstrip(_CLOSING)
+        last = view[-1:]
+    return last in _TERMINAL and not (last in ".．" and _POINT.search(view))
 
 
 def measure(text: str) -> int:
@@ -86,7 +86,8 @@ def split_lines(source: Source) -> list[Line]:
         indent = measure(raw[:lead].expandtabs(4)) if lead else 0
         inner, mark = _unmark(view, first, last)
         body = ink if inner == (first, last) else text[inner[0] : inner[1]]
-        lines.append(Line(first, last, max(gap, 0), indent, measure(body), mark, inner, view[inner[0] : inner[1]]))
+        own = view[inner[0] : inner[1]]
+        lines.append(Line(first, last, max(gap, 0), indent, measure(body), mark, inner, own, ends_sentence(own)))
     return lines
 
 

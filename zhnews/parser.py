@@ -44,7 +44,7 @@ class Parser:
         source = Source(text)
         lines = split_lines(source)
         columns = column_widths(lines)
-        labels = label_lines(source, lines)
+        labels = label_lines(source, lines, columns)
         habits = habits_of(lines, columns)
         blocks = join_lines(source, lines, labels, columns)
         units = make_units(source, lines, blocks, habits.gap)

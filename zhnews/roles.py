@@ -23,13 +23,20 @@ if TYPE_CHECKING:
     from zhnews.models import Rule
     from zhnews.source import Source
 
-# What no labelled line is without, or nearly none: asked in `re` first, because the rules cost a hundred times as much.
-_CUE = re.compile(
-    "记者|通讯员|特派员|编译|评论员|观察员|作者|译者|撰文|整理|采写|[责美主]编|编辑|编委|校对|校审|审校|检校|版|星期|礼拜|[总第]第?\\d+期|[摄/图文][/:：]|[/][图文摄]"
-    "|[接转续]|未完|待续|电\\)|[^ ]讯[\\])]|报[道导]|主办|主管|协办|承办|指导老师|承印|导读|广告|专刊|专版|二维码|图片|^第 ?\\d+ ?页|^[□■口◆●○◎☆★\\[(]|社论|邮箱|@|(.{3,24}?) ?\\1$"
-)
-# A label, a name or a folio standing alone is short: the longest section label listed has 12 characters.
-_SHORT = 26
+# What a line of each kind is never without: asked in `re` first, because the rules cost a hundred times as much.
+_CUES = {
+    "continuation": r"[接转续].{0,4}(?:版|[A-Z]\d|封)|未完|待续",
+    "note": r"作者(?:[系为是单简现来]|均|分别)|[([].{0,30}(?:整理|编译|摘编|口述|供稿|刊|选自|摘自|节选|发言者|讲述人|译者)",
+    "stop": r"^\(.{2,30}[电讯]\)$",
+    "folio": r"\d{4}[年./\-]|星期|礼拜|周[一二三四五六日][ \d第]|[第]? ?[A-Z\d一二三四五六七八九十]{1,3} ?版|版 ?[A-Z]?\d|^[A-Z] ?\d{1,2}\b|\b[A-Z]\d{1,2}$|第? ?\d+ ?[期号页]|民国|[责美]编|编辑",
+    "furniture": r"[责美主]编|编辑|校对|版式|审校|核稿|主办|主管|协办|承办|承印|导读|广告|专刊|专版|特刊|策划|二维码|图片|第 ?\d+ ?页|[信邮]箱|热线|电话|地址|网址|邮编|^(.{3,24}?) ?\1$|[报刊]$|声明|启事|导航|导览|看点|扫|^[(\[][^()\[\]]{1,6}[)\]]$|^\W+$",
+    "credit": r"[摄影图照绘]|供图|提供|视觉|传真|新华社发",
+    "byline": r"记者|通讯员|特派员|编译|评论员|观察员|作者|译者|撰文|整理|采写|采访|实习生|^[□■口◆●○◎☆★▣◇△▲—][^。]{2,40}$|^[(\[][^()\[\]]{2,60}[)\]]$|[文图][/:：]|/[文图]|社论|编辑部|撰稿|口述|摄影|^\S{2,8}[报社网]/",
+}
+_KIND_CUE = {kind: re.compile(cue) for kind, cue in _CUES.items()}
+_CUE = re.compile("|".join(cue.replace(r"\1", r"(?P=twice)").replace("(.{3,24}?)", "(?P<twice>.{3,24}?)") for cue in _CUES.values()))
+# A label, a name or a folio standing alone is short (units), and shorter than the column that it stands in.
+_SHORT, _SHORTER = 26, 0.72
 # The first characters of a paragraph that begins an article: a dateline or byline run into it. A cue, not a verdict.
 OPENING = re.compile(
     r"(?:据|综合)?(?:本[报刊社网台]|新华社|中新社|[一-鿿]{2,8}[社报网])"
@@ -58,21 +65,24 @@ def opens(view: str) -> bool:
     return bool(_STARTS.match(view) and OPENING.match(view[:70]))
 
 
-def label_lines(source: Source, lines: Sequence[Line]) -> list[Label | None]:
+def label_lines(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> list[Label | None]:
     """Return each line's label, `None` for the many that say nothing of themselves."""
-    return [label(source, line) if _CUE.search(line.view) or _is_short(line) else None for line in lines]
+    labels: list[Label | None] = []
+    for line, column in zip(lines, columns, strict=True):
+        short = line.width <= _SHORT and not line.terminal and (not column or line.width <= column * _SHORTER)
+        cued = _CUE.search(line.view)
+        labels.append(label(source, line, short=short) if cued or short else None)
+    return labels
 
 
-def _is_short(line: Line) -> bool:
-    return line.width <= _SHORT and not line.terminal
-
-
-def label(source: Source, line: Line) -> Label | None:
+def label(source: Source, line: Line, *, short: bool) -> Label | None:
     """Return what a line says it is: the first of the kinds below that recognises it whole."""
-    for ask in _KINDS:
-        if found := ask(source, line):
-            return found
-    return None
+    for kind, ask in _KINDS:
+        if (kind == "section" and short) or (kind != "section" and _KIND_CUE[kind].search(line.view)):
+            found = ask(source, line)
+            if found:
+                return found
+    return _name_alone(source, line) if short else None
 
 
 def captures(hit: regex.Match[str], names: Sequence[str], said: Callable[[int, int], str]) -> list[tuple[str, str]]:
@@ -150,12 +160,20 @@ def _byline(source: Source, line: Line) -> Label | None:
     """Try the byline forms in turn: one whose people cannot be read makes way for the next."""
     if at_start(datelines.HEADS, line.view):
         return None
-    for rule in bylines.LINES:
+    for rule in bylines.LINES[:-1]:
         hit = pattern(rule.pattern).fullmatch(line.view)
         people = sign(hit, said_in(source, line.inner[0])) if hit else None
         if hit and people is not None and (people or not hit.re.groupindex):
             return Label(Role.BYLINE, Decision(rule.name, line.view, people))
     return None
+
+
+def _name_alone(source: Source, line: Line) -> Label | None:
+    """A name and nothing else on its line: asked last, because any two or three characters look like one."""
+    rule = bylines.LINES[-1]
+    hit = pattern(rule.pattern).fullmatch(line.view)
+    people = sign(hit, said_in(source, line.inner[0])) if hit else None
+    return Label(Role.BYLINE, Decision(rule.name, line.view, people)) if people else None
 
 
 def _folio(source: Source, line: Line) -> Label | None:
@@ -231,21 +249,21 @@ def _furniture(_: Source, line: Line) -> Label | None:
 
 
 def _section(_: Source, line: Line) -> Label | None:
-    if line.mark == "**" and _is_short(line) and not re.search("[,。!?]", line.view):
+    if line.mark == "**" and not re.search("[,。!?]", line.view):
         return Label(Role.SECTION, Decision("section.bold-label", line.view))
-    if line.mark or not _is_short(line):
+    if line.mark:
         return None
     found = whole(titles.SECTIONS, line.view)
     return Label(Role.SECTION, Decision(found[0].name, line.view)) if found else None
 
 
-_KINDS: tuple[Callable[[Source, Line], Label | None], ...] = (
-    _continuation,
-    _note,
-    _stop_mark,
-    _folio,
-    _furniture,
-    _section,
-    _credit,
-    _byline,
+_KINDS: tuple[tuple[str, Callable[[Source, Line], Label | None]], ...] = (
+    ("continuation", _continuation),
+    ("note", _note),
+    ("stop", _stop_mark),
+    ("folio", _folio),
+    ("furniture", _furniture),
+    ("section", _section),
+    ("credit", _credit),
+    ("byline", _byline),
 )

@@ -23,7 +23,7 @@ _HANGS_ON = re.compile("[、,“(《:]$")
 _PULLS_BACK = re.compile("[、,”)》:!?]")
 
 # Costs of a reading, in the unit of `fragments`. Of two-line titles in the samples nine in ten are one headline.
-KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.3, 1.5, 1.5, 1.5
+KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.3, 1.5, 1.5, 2.0
 # Kickers and decks run long: from this width (units) on, each further unit speaks for one, up to a limit.
 LONG_KICKER, LONG_DECK, PER_UNIT, MOST = 24, 26, 0.1, 1.5
 VERY_LONG = 44  # a line this long is no half of a headline; what stands with it is its deck
@@ -109,10 +109,10 @@ def _length_cost(lines: Sequence[Line], cast: Cast) -> float:
     cost += 1.0 if len(own) > 1 and max(own) > VERY_LONG else 0.0
     for width in widths[: cast.kicker]:
         cost -= min(MOST, max(0.0, (width - LONG_KICKER) * PER_UNIT))
-        cost += (0.5 if width < 1.3 * max(own) else 0.0) + (1.5 if width > VERY_LONG + 2 else 0.0)
+        cost += (0.3 if width < 1.3 * max(own) else 0.0) + (1.5 if width > VERY_LONG + 2 else 0.0)
     for width in widths[cast.kicker + cast.headline :]:
         cost -= min(MOST, max(0.0, (width - LONG_DECK) * PER_UNIT))
-        cost += (0.3 if width <= max(own) else 0.0) - (1.0 if max(own) > VERY_LONG else 0.0)
+        cost += (0.8 if width < 0.8 * max(own) else 0.3 if width <= max(own) else 0.0) - (1.0 if max(own) > VERY_LONG else 0.0)
     return cost
 
 

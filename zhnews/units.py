@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from zhnews.source import Source
 
 PLAIN = Decision("paragraph.text", "no form recognised")
+# The longest caption in the samples has seven lines of a narrow column.
+_CAPTION_LINES = 7
 _HEADS = {Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
+_NO_TITLE = {Role.AUTHOR_NOTE, Role.CREDIT, Role.CAPTION}
 _ENDS = {Role.AUTHOR_NOTE, Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
 
 
@@ -40,12 +43,13 @@ class Unit:
     gap: int = 0
     view: str = ""
     wire: bool = False
+    signed: bool = False
 
 
 def make_units(source: Source, lines: Sequence[Line], blocks: Sequence[Block], regular_gap: int) -> list[Unit]:
     """Return the page's units in source order; every block's lines go into exactly one."""
     units: list[Unit] = []
-    for block in blocks:
+    for block in _with_credits(blocks):
         own = [lines[i] for i in block.lines]
         unit = _unit(source, own, block)
         if _goes_on(units, unit, regular_gap):
@@ -55,10 +59,24 @@ def make_units(source: Source, lines: Sequence[Line], blocks: Sequence[Block], r
     return units
 
 
+def _with_credits(blocks: Sequence[Block]) -> list[Block]:
+    """Put a credit on a line of its own to the short block before it, which is its caption."""
+    out: list[Block] = []
+    for block in blocks:
+        last = out[-1] if out else None
+        if block.kind == Role.CREDIT and last and last.kind == TEXT and len(last.lines) <= _CAPTION_LINES:
+            out[-1] = last._replace(lines=last.lines + block.lines)
+        else:
+            out.append(block)
+    return out
+
+
 def _unit(source: Source, lines: list[Line], block: Block) -> Unit:
+    strand = Strand(source, lines)
+    if block.kind == HEADING and (own := split_run_ins(strand, PLAIN))[0].role in _NO_TITLE:
+        return _text_unit(own, strand, lines[0].gap)
     if block.kind == HEADING:
         return Unit("title", lines=lines, gap=lines[0].gap, view="".join(line.view for line in lines))
-    strand = Strand(source, lines)
     if block.kind == TEXT:
         return _text_unit(split_run_ins(strand, _joined(block)), strand, lines[0].gap)
     role = Role(block.kind)
@@ -83,8 +101,10 @@ def _text_unit(parts: list[Part], strand: Strand, gap: int) -> Unit:
         return Unit(kind, parts, gap=gap, view=strand.view)
     body = roles.index(Role.PARAGRAPH)
     kind = "opening" if _HEADS & set(roles[:body]) else "text"
-    wire = bool(parts[0].role is Role.DATELINE and "bracketed" in parts[0].why.rule)
-    return Unit(kind, parts, closes=bool(_ENDS & set(roles[body + 1 :])), gap=gap, view=strand.view, wire=wire)
+    unit = Unit(kind, parts, closes=bool(_ENDS & set(roles[body + 1 :])), gap=gap, view=strand.view)
+    unit.wire = parts[0].role is Role.DATELINE and "bracketed" in parts[0].why.rule
+    unit.signed = Role.BYLINE in roles
+    return unit
 
 
 def _goes_on(units: Sequence[Unit], unit: Unit, regular_gap: int) -> bool:
