@@ -34,6 +34,7 @@ WIRES = 1.0  # … which wires of the Republic era do all the time
 BYLINE_INSIDE = 4.0
 BYLINE_LAST = 0.5
 LAST_BEFORE_TEXT = 2.5  # … though text follows
+LOOKS_LAST = 2.0  # looks like a byline that closes, and opens
 BYLINE_FIRST = 2.0  # above the title
 UNMARKED_START = 3.5
 STRAY_LABEL = 2.0
@@ -215,11 +216,14 @@ class _Around:
         else:
             yield _Step(0.0, state._replace(sign=True, text=True, by=state.by or unit.signed), "go")
 
-    def _byline(self, k: int, _unit: Unit, state: _State) -> Iterator[_Step]:
+    def _byline(self, k: int, unit: Unit, state: _State) -> Iterator[_Step]:
         if state.text:
-            yield _Step(_closing(state), _State(sign=True, by=True), "new-go")
-            late = BYLINE_INSIDE if state.by else BYLINE_LAST
-            late += LAST_BEFORE_TEXT if self.units[k + 1 : k + 2] and self.units[k + 1].kind == "text" else 0.0
+            early = LOOKS_LAST if unit.tail else 0.0
+            yield _Step(_closing(state) + early, _State(sign=True, by=True), "new-go")
+            late = 0.0 if unit.tail else BYLINE_LAST
+            late += BYLINE_INSIDE if state.by else 0.0
+            text = self.units[k + 1 : k + 2] and self.units[k + 1].kind == "text"
+            late += LAST_BEFORE_TEXT if text and not unit.tail else 0.0
             yield _Step(late, state._replace(sign=True, ended=True, by=True), "go")
         else:
             yield _Step(0.5 if state.sign else 0.0, state._replace(sign=True, by=True), "go")

@@ -165,6 +165,8 @@ def _drop_labels(
             continue
         if kept[i - 1] is None and _runs_into(lines[i - 1], label):
             kept[i] = None
+        if label.why.rule == "byline.name-alone" and not _names_author(lines, kept, i, columns[i]):
+            kept[i] = None
         if i < 2 or kept[i] is None:
             continue
         before, further = lines[i - 1], lines[i - 2]
@@ -174,6 +176,14 @@ def _drop_labels(
         if inside and (cut or (kept[i - 2] is None and further.width >= columns[i] - INDENT and not further.terminal)):
             kept[i] = None
     return kept
+
+
+def _names_author(lines: Sequence[Line], labels: Sequence[Label | None], i: int, column: int) -> bool:
+    """Whether a name alone on its line can be a byline: under a title or another byline, and with text below it."""
+    before, label = lines[i - 1], labels[i - 1]
+    below = i + 1 < len(lines) and labels[i + 1] is None
+    text = below and (lines[i + 1].terminal or lines[i + 1].width >= (column or 60) - INDENT - 1 or lines[i + 1].indent)
+    return bool(text) and (not before.terminal if label is None else label.role in {Role.BYLINE, Role.SECTION})
 
 
 def _runs_into(before: Line, label: Label) -> bool:
@@ -361,7 +371,7 @@ class _Stretch:
             cost += self._against_width(last, first, width)
         elif last.terminal or last.view[-1:] == ":" or (self.habits.sparse and last.view[-1:] in "、,"):
             cost += UNWRAPPED_ENDED
-        elif last.width < 40 and not re.search("[,、:;]", last.view):
+        elif last.width < 40 and not re.search("[,、:;]", last.view[3:]):
             cost += UNWRAPPED_LABEL
         if first.mark or last.mark[:1] == "#":
             return 50.0

@@ -97,7 +97,8 @@ def _close_up(text: str, tokens: list[tuple[str, int, int]]) -> list[tuple[str, 
     """Join two single characters with nothing but a space between them: a two-character name, letter-spaced."""
     out: list[tuple[str, int, int]] = []
     for kind, start, end in tokens:
-        single = kind == "names" and end - start == 1
+        # A given name may look like a verb: 胡 文.
+        single = kind in {"names", "verb"} and end - start == 1
         if single and out and out[-1][0] == "names" and out[-1][2] - out[-1][1] == 1:
             previous = out[-1][1]
             if not text[previous + 1 : start].strip():
@@ -118,7 +119,8 @@ def _split_names(text: str, start: int, end: int, *, strong: bool) -> list[Piece
         return []
     if squeezed[0] in _FUNCTION or (len(squeezed) > 3 and squeezed[-1] in _OFFICE):
         return []
-    ways = [way for cut in _cuts(run) if (way := _cheapest(run[:cut], strong=strong))]
+    # A name goes to the run's end rather than a verb of one character: 司马明文 is one name.
+    ways = [(way[0] + 0.4 * (cut < len(run)), way[1]) for cut in _cuts(run) if (way := _cheapest(run[:cut], strong=strong))]
     if not ways:
         return []
     _, lengths = min(ways)
@@ -182,10 +184,12 @@ def _price(name: str, *, whole: bool, strong: bool) -> float | None:
     """Price a name: the rarer its surname the dearer; a run that is one unknown name passes where a form vouches."""
     if name[:2] in words("surnames_compound"):
         return 0.6 if len(name) > 2 else None
+    if not strong and _FUNCTION.intersection(name):
+        return None
     rank = ranked("surnames").get(name[0], 10_000)
     if len(name) <= 3 and (rank < _COMMON or (strong and rank < 10_000)):
         if not whole and rank >= _STEPS[1]:
             return None
         return 1.0 + sum(rank >= step for step in _STEPS) + (0.5 if len(name) == 2 else 0.0)
-    vouched = whole and strong and not _FUNCTION.intersection(name)
+    vouched = whole and strong and len(name) <= 3 and not _FUNCTION.intersection(name)
     return 6.0 + len(name) / 10 if vouched else None

@@ -132,7 +132,13 @@ def _stop_mark(_: Source, line: Line) -> Label | None:
 
 
 def _credit(source: Source, line: Line) -> Label | None:
+    if _TEXT_TOO.search(line.view):
+        return None
     return Label(Role.CREDIT, why) if (why := credit_whole(line.view, said_in(source, line.inner[0]))) else None
+
+
+# 文/图 signs the article, not a picture.
+_TEXT_TOO = re.compile("文[/:、]|[/、]文|文图|图文")
 
 
 def credit_whole(view: str, said: Callable[[int, int], str]) -> Decision | None:
@@ -158,7 +164,7 @@ _GIVEN = re.compile("提供|供图|资料|翻摄|截图|/")
 
 def _byline(source: Source, line: Line) -> Label | None:
     """Try the byline forms in turn: one whose people cannot be read makes way for the next."""
-    if at_start(datelines.HEADS, line.view):
+    if at_start(datelines.HEADS, line.view) or line.view.count("(") != line.view.count(")"):
         return None
     for rule in bylines.LINES[:-1]:
         hit = pattern(rule.pattern).fullmatch(line.view)
@@ -173,7 +179,8 @@ def _name_alone(source: Source, line: Line) -> Label | None:
     rule = bylines.LINES[-1]
     hit = pattern(rule.pattern).fullmatch(line.view)
     people = sign(hit, said_in(source, line.inner[0])) if hit else None
-    return Label(Role.BYLINE, Decision(rule.name, line.view, people)) if people else None
+    glued = people and len(people) > 1 + len(re.findall(r"[一-鿿]{2}[ 、]+|(?<![一-鿿])[一-鿿] +[一-鿿][ 、]+", line.view))
+    return Label(Role.BYLINE, Decision(rule.name, line.view, people)) if people and not glued else None
 
 
 def _folio(source: Source, line: Line) -> Label | None:

@@ -105,7 +105,7 @@ def _continuation(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) ->
 def _dateline(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> list[_Taken] | None:
     """A dateline with the byline that stands inside it or behind it, each an element of its own."""
     for a, b in spans(hit, "place"):
-        if not is_place(hit.string[a:b]):
+        if not spans(hit, "byline") and not is_place(hit.string[a:b]):
             return None
     for a, b in spans(hit, "byline_place"):
         return _glued_dateline(strand, at, rule, hit, a, split_place(hit.string[a:b]))

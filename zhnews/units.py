@@ -5,6 +5,7 @@ A unit is made of one block or of several paragraphs in a row, between which no 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from zhnews.source import Source
 
 PLAIN = Decision("paragraph.text", "no form recognised")
+# A byline that closes an article rather than opens one: names in brackets, 记者: with its colon.
+_LAST = re.compile(r"\((?![^()]*报[道导]\))|(?:文|记者|撰文|作者|采写|采访)[:：]")
 # The longest caption in the samples has seven lines of a narrow column.
 _CAPTION_LINES = 7
 _HEADS = {Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
@@ -33,7 +36,8 @@ class Unit:
     """A piece of the page with its `kind`: title, text, opening, byline, note, caption, section, furniture.
 
     `opening` is text that begins with a dateline or byline; `closes` says that it ends as articles end. `lines` are a
-    title's printed lines, whose roles are not settled yet; `view` is the text by which likeness is judged.
+    title's printed lines, whose roles are not settled yet; `view` is the text by which likeness is judged; a
+    byline's `tail` says that it looks like one that closes.
     """
 
     kind: str
@@ -44,6 +48,7 @@ class Unit:
     view: str = ""
     wire: bool = False
     signed: bool = False
+    tail: bool = False
 
 
 def make_units(source: Source, lines: Sequence[Line], blocks: Sequence[Block], regular_gap: int) -> list[Unit]:
@@ -83,6 +88,7 @@ def _unit(source: Source, lines: list[Line], block: Block) -> Unit:
     why = block.label.why if block.label else PLAIN
     kind = {Role.AUTHOR_NOTE: "note", Role.DATELINE: "note", Role.CREDIT: "caption"}.get(role, role.value)
     unit = Unit(kind, label_parts(strand, role, why), gap=lines[0].gap, view=strand.view)
+    unit.tail = bool(role is Role.BYLINE and _LAST.match(strand.view))
     if role is Role.CONTINUATION:
         unit.kind = "opening" if why.get("from") else "note"
     return unit
@@ -98,7 +104,8 @@ def _text_unit(parts: list[Part], strand: Strand, gap: int) -> Unit:
         return Unit("caption", parts, gap=gap, view=strand.view)
     if Role.PARAGRAPH not in roles:
         kind = "note" if set(roles) & {Role.AUTHOR_NOTE} else "furniture" if set(roles) == {Role.FURNITURE} else "opening"
-        return Unit(kind, parts, gap=gap, view=strand.view)
+        kind = "byline" if set(roles) == {Role.BYLINE} else kind
+        return Unit(kind, parts, gap=gap, view=strand.view, tail=bool(_LAST.match(strand.view)))
     body = roles.index(Role.PARAGRAPH)
     kind = "opening" if _HEADS & set(roles[:body]) else "text"
     unit = Unit(kind, parts, closes=bool(_ENDS & set(roles[body + 1 :])), gap=gap, view=strand.view)

@@ -2,7 +2,7 @@
 
 A rule's groups: `dateline` is the dateline itself (it may match twice around a byline inside it), `who` the part in which
 people stand, with its brackets in `byline` where it has its own; `byline_place` people and a place with nothing between
-them, told apart by `people.split_place`; `place` must be a place of `places.txt`.
+them, told apart by `people.split_place`; `place` must be a place of `places.txt` where no byline follows.
 """
 
 from zhnews.knowledge.parts import DAY, HAN, PAPER, PLACES
