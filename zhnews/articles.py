@@ -19,26 +19,28 @@ if TYPE_CHECKING:
     from zhnews.units import Unit
 
 # What an article lacks when it is closed …
-TEASER = 4.0  # a title without text
-UNTITLED = 2.5  # text with a byline or dateline, without a title
+TEASER = 2.5  # a title without text
+UNTITLED = 2.0  # text with a byline or dateline, without a title
 NAMELESS = 4.5  # text with neither
 BARE_BYLINE = 5.0
 # … what is unusual in the order of things …
 TITLE_AFTER = 1.0
 UNSIGNED = 1.0  # a title that no byline or dateline follows
 SPREAD = 0.3  # a blank line between the lines of a title
+CLOSE_TITLES = 2.0  # … where the page sets the lines of a title closer than those of its text
+APART = 1.0  # … and none before the text below: a subhead
 SECOND_TITLE = 2.0  # a title, then a byline, then a title
 AFTER_THE_END = 3.0  # text after an author note
 ROUNDUP = 3.0  # a second dateline in one article …
 WIRES = 1.0  # … which wires of the Republic era do all the time
 BYLINE_INSIDE = 4.0
-BYLINE_LAST = 0.5
+BYLINE_LAST, BULLET_LAST = 0.5, 2.5  # a byline with a bullet opens
 LAST_BEFORE_TEXT = 2.5  # … though text follows
 LOOKS_LAST = 2.0  # looks like a byline that closes, and opens
 BYLINE_FIRST = 2.0  # above the title
 UNMARKED_START = 3.5
 STRAY_LABEL = 2.0
-LIKENESS = 3.0  # a title shares all its words with the text on its other side
+LIKENESS = 4.0  # a title shares all its words with the text on its other side
 # … and against a display line being a subhead.
 SUBHEAD = 0.5
 
@@ -135,6 +137,8 @@ class _Around:
 
     def __init__(self, units: Sequence[Unit], regular_gap: int) -> None:
         self.units, self.regular_gap = units, regular_gap
+        gaps = [line.gap for unit in units if unit.kind == "title" for line in unit.lines[1:]]
+        self.close_titles = any(gap < regular_gap for gap in gaps)
 
     def ways(self, k: int, unit: Unit, state: _State) -> Iterator[_Step]:
         """Yield the ways to take a unit in a state."""
@@ -161,7 +165,7 @@ class _Around:
         elif state.text or state.title:
             yield _Step(_closing(state) + unsigned, _TITLED, "new-title")
         if state.fresh:
-            yield _Step(SPREAD, state, "title")
+            yield _Step(self._spread(k), state, "title")
         elif not state.text and not state.title:
             yield _Step(BYLINE_FIRST if state.sign else 0.0, state._replace(title=True, fresh=True), "title")
         elif state.title and not state.text:
@@ -169,6 +173,14 @@ class _Around:
         if state.text or state.sign:
             late = AFTER_THE_END if state.ended else 0.0
             yield _Step(late + self._subhead(k, unit), state, "subhead")
+
+    def _spread(self, k: int) -> float:
+        """What speaks against display lines belonging to the title above them, from which a blank line parts them."""
+        below = self.units[k + 1].gap if k + 1 < len(self.units) else 0
+        nearer_below = self.units[k].gap > self.regular_gap and below <= self.regular_gap
+        dashed = self.units[k].view[:1] in "—-"
+        close = CLOSE_TITLES if self.close_titles and not dashed else 0.0
+        return SPREAD + (APART if nearer_below else 0.0) + close
 
     def _signed(self, k: int) -> bool:
         """Whether a byline, a dateline or a continuation mark follows, captions and labels aside."""
@@ -220,7 +232,7 @@ class _Around:
         if state.text:
             early = LOOKS_LAST if unit.tail else 0.0
             yield _Step(_closing(state) + early, _State(sign=True, by=True), "new-go")
-            late = 0.0 if unit.tail else BYLINE_LAST
+            late = 0.0 if unit.tail else BULLET_LAST if unit.view[:1] in "□■口●◆○◎☆★" else BYLINE_LAST
             late += BYLINE_INSIDE if state.by else 0.0
             text = self.units[k + 1 : k + 2] and self.units[k + 1].kind == "text"
             late += LAST_BEFORE_TEXT if text and not unit.tail else 0.0

@@ -24,6 +24,8 @@ _NARROW, _BROAD = 12, 120
 _SHARE, _WIDE_SHARE = 0.3, 0.25
 # One width holds for a page where three in four of its parts (of so many lines) agree on it.
 _UNIFORM, _PART = 0.75, 30
+# So many lines all of Han characters suffice to tell the width by them alone.
+_PLAIN = 6
 # What is wider than its column is titles: one line in ten on most pages.
 _WIDER = 0.1
 # Lines looked at together where the width changes down the page, and by how many the view moves on.
@@ -38,16 +40,17 @@ def tight(text: str, width: int) -> int:
 
 
 class _Width(NamedTuple):
-    """A line's width, the least it can be set in, and whether it breaks off mid-sentence."""
+    """A line's width, the least it can be set in, whether it breaks off mid-sentence, and whether it is all Han."""
 
     full: int
     least: int
     broken: bool
+    plain: bool
 
 
 def column_widths(lines: Sequence[Line]) -> list[int]:
     """Return for each line the width of its column in half-width units, 0 where text is not wrapped in columns."""
-    widths = [_Width(x.width, x.width - len(_PUNCTUATION.findall(x.view)), not x.terminal) for x in lines]
+    widths = [_Width(x.width, _least(x), not x.terminal, x.width == 2 * len(x.view) and x.view.isalpha()) for x in lines]
     whole = _usual(widths)
     parts = [width for k in range(0, len(lines), _PART) if (width := _usual(widths[k : k + _PART]))]
     if whole and sum(abs(width - whole) <= 1 for width in parts) >= _UNIFORM * len(parts):
@@ -70,12 +73,15 @@ def _local_widths(lines: Sequence[_Width]) -> list[int]:
 def _usual(lines: Sequence[_Width]) -> int:
     """Return the width that lines have which break off mid-sentence, 0 where they do not agree on one.
 
-    Of the widths often met, the one that most lines fill and fewest exceed: the commonest may be that of first lines, or
-    of lines whose marks print squeezed.
+    Lines all of Han characters tell it best, because print squeezes marks and a Latin word goes down whole; of the widths
+    often met it is one that hardly a line exceeds, for the commonest may be that of first lines.
     """
     counts = Counter(line.full for line in lines if line.broken and _NARROW <= line.full <= _BROAD)
     if sum(counts.values()) < 3:
         return 0
+    plain = Counter(line.full for line in lines if line.broken and line.plain and _NARROW <= line.full <= _BROAD)
+    if sum(plain.values()) >= _PLAIN:
+        counts = plain
     kinds = Counter((line.full, line.least) for line in lines)
     measured = [(w, _share(kinds, w) / len(lines), _excess(kinds, w) / len(lines)) for w, _ in counts.most_common(4)]
     fitting = (one for one in measured if one[2] <= _WIDER and one[1] >= _SHARE)
@@ -88,4 +94,9 @@ def _share(kinds: Counter[tuple[int, int]], width: int) -> int:
 
 
 def _excess(kinds: Counter[tuple[int, int]], width: int) -> int:
-    return sum(n for (full, least), n in kinds.items() if full > width + 1 and least > width + 1)
+    return sum(n for (full, least), n in kinds.items() if full > width and least > width)
+
+
+def _least(line: Line) -> int:
+    """Return the least width a line can be set in; a mark at its end may hang out of the column whole."""
+    return tight(line.view, line.width) - (line.view[-1:] in ",.:;!?)]。、”’》")

@@ -42,6 +42,7 @@ _NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[I
 SHORT_LINE = 3.0  # the next word would still have fit on the line, by one character; more by half a unit for each more
 NEARLY_FULL = 1.5  # it would have fit to the half unit: justification or a misread mark
 INDENTED = 5.0
+ENUMERATION = 1.5  # begins with a number or a dash, after a sentence's end
 EXTRA_GAP = 2.5  # a blank line more than between the lines of a paragraph
 PICTURE_CREDITED = 4.0  # the line before ends as a caption does, with its credit
 TOO_WIDE = 5.0  # wider than the column: not a line of it
@@ -67,6 +68,7 @@ HAS_COMMA = 0.8
 HAS_PERIOD = 6.0
 AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
 FULL_DISPLAY = 1.5  # as wide as the column by chance
+QUESTION = 1.5  # a line that asks or calls out, before a title: a title's first line
 SPEAKER = 3.0  # a question or answer: 问:, 答:
 NOTE = 6.0  # 作者系…
 PICTURE = 4.0  # points to a picture: a caption
@@ -341,8 +343,9 @@ class _Stretch:
         join = self._against_joining(last, first, chunk, width, room)
         ended = self._against_ending(last, first, width, room)
         begin = self._against_beginning(chunk, width)
+        asks = before.first == before.last and last.view[-1:] in "?!—" and (not width or room >= 2)
         after_title = begin + (CUT_WORD if cuts_word(last.view, first.view) else 0.0)
-        return join, ended + begin, ended, after_title
+        return join, ended + begin, ended + (QUESTION if asks else 0.0), after_title
 
     def _room(self, before: _Chunk, first: Line, width: int, state: int) -> int:
         """Return by how many units the next word would have fit on the line before; negative where it would not."""
@@ -369,12 +372,13 @@ class _Stretch:
             cost += (SHORT_LINE + 0.25 * min(room, 16)) if room >= 2 else NEARLY_FULL if room >= 0 else 0.0
             cost += SENTENCE_ENDED if last.terminal else 0.0
             cost += self._against_width(last, first, width)
-        elif last.terminal or last.view[-1:] == ":" or (self.habits.sparse and last.view[-1:] in "、,"):
+        elif last.terminal or last.view[-1:] in ":—" or (self.habits.sparse and last.view[-1:] in "、,"):
             cost += UNWRAPPED_ENDED
         elif last.width < 40 and not re.search("[,、:;]", last.view[3:]):
             cost += UNWRAPPED_LABEL
         if first.mark or last.mark[:1] == "#":
             return 50.0
+        cost += ENUMERATION if last.terminal and _ENUMERATED.match(first.view) else 0.0
         cost += SPEAKER if _SPEAKER.match(first.view) else PICTURE if _PICTURE.match(first.view) else 0.0
         cost += INDENTED if first.indent >= 2 and self.habits.indents else 0.0
         cost += EXTRA_GAP * max(0, chunk.gap - self.habits.gap) if chunk.gap is not None and width else 0.0
@@ -408,6 +412,8 @@ class _Stretch:
         """Cost of a chunk's first line being the first of a paragraph."""
         first = self.lines[chunk.first]
         cost = STRANDED_MARK if _CANNOT_BEGIN.match(first.view) else 0.0
+        if width and chunk.first == chunk.last and _too_wide(first, width) and not self._in_wide_block(chunk):
+            cost += TOO_WIDE / 2
         if opens(first.view) or _ENUMERATED.match(first.view):
             return cost
         if self.habits.indents and first.indent < 2:
@@ -416,6 +422,11 @@ class _Stretch:
         elif width and not first.indent and not _too_wide(first, width) and not self._fits_first(first, width):
             cost += NO_ROOM_FOR_INDENT if chunk.gap is None or chunk.gap <= self.habits.gap else 0.0
         return cost
+
+    def _in_wide_block(self, chunk: _Chunk) -> bool:
+        """Whether the next line or the one before is about as wide: a block with a width of its own."""
+        beside = self.lines[max(0, chunk.first - 1) : chunk.first] + self.lines[chunk.last + 1 : chunk.last + 2]
+        return any(abs(line.width - self.lines[chunk.first].width) <= OVER for line in beside)
 
     def _display(self, chunks: Sequence[_Chunk], k: int) -> float:
         """Return what reading a chunk as a display line (title, subhead) costs."""
@@ -433,8 +444,8 @@ class _Stretch:
         cost += UNMARKED if self.habits.marked else 0.0
         cost += FULL_DISPLAY if width and width - 2 <= lines[-1].width and not _too_wide(lines[-1], width) else 0.0
         cost += 1.5 if line.indent >= 2 and self.habits.indents and width else 0.0
-        if width and _too_wide(line, width) and wording < HAS_COMMA * 2:
-            cost -= 3.0
+        if width and _too_wide(line, width):
+            cost += -3.0 if not wording or not self._in_wide_block(chunk) else 2.0
         if _SPACED.fullmatch(line.view) or _NUMBER_ALONE.fullmatch(text):
             cost -= 3.0
         return max(FLOOR, cost + self._standing(chunks, k))
@@ -442,7 +453,7 @@ class _Stretch:
     def _wording(self, text: str) -> float:
         """What the words of a text say against its being a display line."""
         if not re.search(r"\w", text):
-            return STRANDED_MARK
+            return 0.0 if set(text) <= set("—-") else STRANDED_MARK
         cost = HAS_COMMA * min(3, len(_SENTENCE_MARK.findall(text)) + (text.count("、") if self.habits.sparse else 0))
         body = text.rstrip("。”’)")
         if text.endswith(("。", "。”", ".", "。)")):

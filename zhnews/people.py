@@ -188,7 +188,7 @@ def _price(name: str, *, whole: bool, strong: bool) -> float | None:
         return None
     rank = ranked("surnames").get(name[0], 10_000)
     if len(name) <= 3 and (rank < _COMMON or (strong and rank < 10_000)):
-        if not whole and rank >= _STEPS[1]:
+        if not whole and (not strong or rank >= _STEPS[1]):
             return None
         return 1.0 + sum(rank >= step for step in _STEPS) + (0.5 if len(name) == 2 else 0.0)
     vouched = whole and strong and len(name) <= 3 and not _FUNCTION.intersection(name)

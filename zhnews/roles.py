@@ -174,9 +174,14 @@ def _byline(source: Source, line: Line) -> Label | None:
     return None
 
 
+_SPACED_TITLE = re.compile(r"(?:\S ){2,}\S")
+
+
 def _name_alone(source: Source, line: Line) -> Label | None:
     """A name and nothing else on its line: asked last, because any two or three characters look like one."""
     rule = bylines.LINES[-1]
+    if _SPACED_TITLE.fullmatch(line.view):
+        return None
     hit = pattern(rule.pattern).fullmatch(line.view)
     people = sign(hit, said_in(source, line.inner[0])) if hit else None
     glued = people and len(people) > 1 + len(re.findall(r"[一-鿿]{2}[ 、]+|(?<![一-鿿])[一-鿿] +[一-鿿][ 、]+", line.view))

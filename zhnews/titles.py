@@ -89,13 +89,14 @@ def _marks_cost(lines: Sequence[Line], cast: Cast) -> float:
     """What dashes, letter-spacing and Markdown marks say."""
     cost = 0.0
     last = cast.kicker + cast.headline
+    spaced = any(close_up(line.view) != line.view for line in lines)
     top = min((len(line.mark) for line in lines if line.mark[:1] == "#"), default=0)
     for i, line in enumerate(lines):
         headline = cast.kicker <= i < last
         if _DASH.match(line.view):
             cost += 0.0 if i >= last else MISPLACED
-        if close_up(line.view) != line.view:
-            cost += 0.0 if headline else MISPLACED
+        if spaced and headline != (close_up(line.view) != line.view):
+            cost += MISPLACED
         if top:
             cost += 2 * MISPLACED if headline != (len(line.mark) == top) else 0.0
     return cost
@@ -109,7 +110,8 @@ def _length_cost(lines: Sequence[Line], cast: Cast) -> float:
     cost += 1.0 if len(own) > 1 and max(own) > VERY_LONG else 0.0
     for width in widths[: cast.kicker]:
         cost -= min(MOST, max(0.0, (width - LONG_KICKER) * PER_UNIT))
-        cost += (0.3 if width < 1.3 * max(own) else 0.0) + (1.5 if width > VERY_LONG + 2 else 0.0)
+        cost += 0.3 if width < 1.3 * max(own) else 1.5 if width > 2.6 * max(own) else 0.0
+        cost += 1.5 if width > VERY_LONG + 2 else 0.0
     for width in widths[cast.kicker + cast.headline :]:
         cost -= min(MOST, max(0.0, (width - LONG_DECK) * PER_UNIT))
         cost += (0.8 if width < 0.8 * max(own) else 0.3 if width <= max(own) else 0.0) - (1.0 if max(own) > VERY_LONG else 0.0)

@@ -10,7 +10,7 @@ from zhnews.models import Rule
 # ▲►▶◀●◎ and their kin point from a caption to its picture; they are layout, not text.
 MARKS = "▲△▼▽►▶▷◀◁◄↑↓←→⬆⬇⇧⇩●◎■◆★☆※"
 _AGENCY = rf"(?:\L<photo_agencies>|{PAPER})"
-_LIBRARY = rf"(?:[ ]?\((?P<agency>{_AGENCY})[^()]{{0,8}}\))"
+_LIBRARY = r"(?:[ ]?\((?P<agency>[^()。,]{2,14})\))"
 _SHOT = r"(?:摄影报道|摄影|拍摄|摄制|翻摄|摄|供图|提供|制图|绘|/图)"
 _REPORTER = rf"(?:(?:{PAPER}|{HAN}{{0,8}})?{HAN}{{0,6}}(?:记者|通讯员|特派员|实习生|摄影师))"
 
