@@ -1,6 +1,6 @@
-"""Every rule fires on its examples and is silent on its look-alikes, asked the way the parser asks; word lists are clean.
+"""Every rule fires on its examples and is silent on its look-alikes, asked as the parser asks; word lists are clean.
 
-Tables are found by looking, so that a new one is tested from the day it is written; `ASKED` has to know how it is asked.
+Tables are found by looking, so that a new one is tested from its first day; `ASKED` has to know how it is asked.
 """
 
 from __future__ import annotations

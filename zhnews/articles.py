@@ -23,6 +23,7 @@ TEASER = 2.5  # a title without text
 UNTITLED = 2.0  # text with a byline or dateline, without a title
 NAMELESS = 4.5  # text with neither
 BARE_BYLINE = 5.0
+ALONE = 1.0  # on a page in disorder, where it may find its partner by words
 # … what is unusual in the order of things …
 TITLE_AFTER = 1.0
 UNSIGNED = 1.0  # a title that no byline or dateline follows
@@ -89,10 +90,22 @@ _BEAM = 8
 
 
 def arrange(units: Sequence[Unit], regular_gap: int) -> tuple[list[Draft], list[Unit]]:
-    """Return the page's articles, and the units that belong to none."""
+    """Return the page's articles, and the units that belong to none.
+
+    Where the cheapest reading leaves titles or texts alone, the page is in disorder and is read again: every title is then
+    compared with every text, and to be alone is cheap, because the words may find a partner far away.
+    """
+    drafts, loose = _draft(units, _Around(units, regular_gap))
+    alone = [d for d in drafts if d.units and bool(d.view) != d.has("title")]
+    if len(alone) > 1:
+        drafts, loose = _draft(units, _Around(units, regular_gap, far=True))
+    return match_far_titles([draft for draft in drafts if draft.units]), loose
+
+
+def _draft(units: Sequence[Unit], around: _Around) -> tuple[list[Draft], list[Unit]]:
     drafts: list[Draft] = [Draft()]
     loose: list[Unit] = []
-    for unit, step in zip(units, _cheapest(units, regular_gap), strict=True):
+    for unit, step in zip(units, _cheapest(units, around), strict=True):
         if step.action == "stray":
             loose.append(unit)
             continue
@@ -100,12 +113,11 @@ def arrange(units: Sequence[Unit], regular_gap: int) -> tuple[list[Draft], list[
             drafts.append(Draft())
         drafts[-1].units.append((unit, step.action.removeprefix("new-")))
         drafts[-1].price += step.price
-    return match_far_titles([draft for draft in drafts if draft.units]), loose
+    return drafts, loose
 
 
-def _cheapest(units: Sequence[Unit], regular_gap: int) -> list[_Step]:
+def _cheapest(units: Sequence[Unit], around: _Around) -> list[_Step]:
     """Return the steps of the cheapest reading."""
-    around = _Around(units, regular_gap)
     front: dict[_State, tuple[float, int]] = {_State(): (0.0, -1)}
     history: list[tuple[_Step, int]] = []
     for k, unit in enumerate(units):
@@ -117,7 +129,7 @@ def _cheapest(units: Sequence[Unit], regular_gap: int) -> list[_Step]:
                     history.append((step, back))
                     grown[step.state] = (total, len(history) - 1)
         front = dict(sorted(grown.items(), key=lambda item: item[1][0])[:_BEAM])
-    _, at = min((price + _closing(state), back) for state, (price, back) in front.items())
+    _, at = min((price + around.closing(state), back) for state, (price, back) in front.items())
     steps = []
     while at >= 0:
         step, at = history[at]
@@ -125,20 +137,22 @@ def _cheapest(units: Sequence[Unit], regular_gap: int) -> list[_Step]:
     return steps[::-1]
 
 
-def _closing(state: _State) -> float:
-    """What an article lacks."""
-    if state.text:
-        return 0.0 if state.title else UNTITLED if state.sign else NAMELESS
-    return TEASER if state.title else BARE_BYLINE if state.sign else 0.0
-
-
 class _Around:
     """The ways to take each unit, given what stands around it."""
 
-    def __init__(self, units: Sequence[Unit], regular_gap: int) -> None:
-        self.units, self.regular_gap = units, regular_gap
+    def __init__(self, units: Sequence[Unit], regular_gap: int, *, far: bool = False) -> None:
+        self.units, self.regular_gap, self.far = units, regular_gap, far
+        self._alike: dict[tuple[int, int], float] = {}
         gaps = [line.gap for unit in units if unit.kind == "title" for line in unit.lines[1:]]
         self.close_titles = any(gap < regular_gap for gap in gaps)
+
+    def closing(self, state: _State) -> float:
+        """What an article lacks when it is closed."""
+        if self.far and state.text != state.title:
+            return ALONE
+        if state.text:
+            return 0.0 if state.title else UNTITLED if state.sign else NAMELESS
+        return TEASER if state.title else BARE_BYLINE if state.sign else 0.0
 
     def ways(self, k: int, unit: Unit, state: _State) -> Iterator[_Step]:
         """Yield the ways to take a unit in a state."""
@@ -150,8 +164,9 @@ class _Around:
             "note": self._note,
             "section": self._section,
             "caption": self._aside,
+            "quote": self._aside,
         }
-        aside = unit.kind in {"caption", "furniture"}
+        aside = unit.kind in _ASIDES
         for price, after, action in ways.get(unit.kind, self._furniture)(k, unit, state):
             fresh = after.fresh if aside or unit.kind == "title" else False
             yield _Step(price, after._replace(ended=after.ended or unit.closes, fresh=fresh), action)
@@ -161,9 +176,10 @@ class _Around:
         if state.text and not state.title:
             after = state._replace(title=True, ended=True, fresh=True)
             yield _Step(TITLE_AFTER + self._likeness(k, back=True), after, "title")
-            yield _Step(_closing(state) + unsigned + self._likeness(k, back=False), _TITLED, "new-title")
+            yield _Step(self.closing(state) + unsigned + self._likeness(k, back=False), _TITLED, "new-title")
         elif state.text or state.title:
-            yield _Step(_closing(state) + unsigned, _TITLED, "new-title")
+            far = self._likeness(k, back=False) if self.far else 0.0
+            yield _Step(self.closing(state) + unsigned + far, _TITLED, "new-title")
         if state.fresh:
             yield _Step(self._spread(k), state, "title")
         elif not state.text and not state.title:
@@ -184,23 +200,29 @@ class _Around:
 
     def _signed(self, k: int) -> bool:
         """Whether a byline, a dateline or a continuation mark follows, captions and labels aside."""
-        following = (u.kind for u in self.units[k + 1 : k + 5] if u.kind not in {"caption", "furniture", "title"})
+        following = (u.kind for u in self.units[k + 1 : k + 5] if u.kind not in _ASIDES | {"title"})
         return next(following, "") in {"byline", "opening"}
 
     def _likeness(self, k: int, *, back: bool) -> float:
-        """By how much the title's words speak for the text on its other side."""
-        title = self.units[k].view
-        before = next((u.view for u in reversed(self.units[:k]) if u.kind in {"text", "opening"}), "")
-        after = next((u.view for u in self.units[k + 1 :] if u.kind in {"text", "opening"}), "")
-        lead = likeness(title, after) - likeness(title, before)
-        return LIKENESS * max(0.0, lead if back else -lead)
+        """By how much the title's words speak for the text on its other side, or for one anywhere in a disordered page."""
+        texts = [i for i, u in enumerate(self.units) if u.kind in {"text", "opening"}]
+        before = [i for i in texts if i < k][-1:]
+        after = [i for i in texts if i > k][:1]
+        own = max((self._like(k, i) for i in (before if back else after)), default=0.0)
+        others = texts if self.far else before + after
+        return LIKENESS * max(0.0, max((self._like(k, i) for i in others), default=0.0) - own)
+
+    def _like(self, k: int, i: int) -> float:
+        if (k, i) not in self._alike:
+            self._alike[k, i] = likeness(self.units[k].view, self.units[i].view)
+        return self._alike[k, i]
 
     def _subhead(self, k: int, unit: Unit) -> float:
         """What speaks against display lines being subheads: length, size, room around them, and what follows."""
         price = SUBHEAD + max(0, max(line.width for line in unit.lines) - 32) / 8 + max(0, len(unit.lines) - 2)
         marks = {line.mark for line in unit.lines}
         price += 6.0 if "#" in marks else 0.0
-        after = next((u for u in self.units[k + 1 :] if u.kind not in {"title", "caption", "furniture"}), None)
+        after = next((u for u in self.units[k + 1 :] if u.kind not in _ASIDES | {"title"}), None)
         if after is None or after.kind not in {"text", "opening"}:
             price += 4.0
         elif after.kind == "opening":
@@ -214,24 +236,24 @@ class _Around:
     def _text(self, _k: int, _unit: Unit, state: _State) -> Iterator[_Step]:
         if state.ended:
             yield _Step(AFTER_THE_END, state._replace(text=True, ended=False), "go")
-            yield _Step(_closing(state), _State(text=True), "new-go")
+            yield _Step(self.closing(state), _State(text=True), "new-go")
         elif state.text:
             yield _Step(0.0, state, "go")
-            yield _Step(_closing(state) + UNMARKED_START, _State(text=True), "new-go")
+            yield _Step(self.closing(state) + UNMARKED_START, _State(text=True), "new-go")
         else:
             yield _Step(0.0, state._replace(text=True), "go")
 
     def _opening(self, _k: int, unit: Unit, state: _State) -> Iterator[_Step]:
         if state.text:
             yield _Step(WIRES if unit.wire else ROUNDUP, state, "go")
-            yield _Step(_closing(state), _State(sign=True, text=True, by=unit.signed), "new-go")
+            yield _Step(self.closing(state), _State(sign=True, text=True, by=unit.signed), "new-go")
         else:
             yield _Step(0.0, state._replace(sign=True, text=True, by=state.by or unit.signed), "go")
 
     def _byline(self, k: int, unit: Unit, state: _State) -> Iterator[_Step]:
         if state.text:
             early = LOOKS_LAST if unit.tail else 0.0
-            yield _Step(_closing(state) + early, _State(sign=True, by=True), "new-go")
+            yield _Step(self.closing(state) + early, _State(sign=True, by=True), "new-go")
             late = 0.0 if unit.tail else BULLET_LAST if unit.view[:1] in "□■口●◆○◎☆★" else BYLINE_LAST
             late += BYLINE_INSIDE if state.by else 0.0
             text = self.units[k + 1 : k + 2] and self.units[k + 1].kind == "text"
@@ -245,7 +267,7 @@ class _Around:
 
     def _section(self, k: int, _unit: Unit, state: _State) -> Iterator[_Step]:
         after = self.units[k + 1].kind if k + 1 < len(self.units) else ""
-        yield _Step(_closing(state) + (0.0 if after in _HEADED else STRAY_LABEL), _State(), "new-section")
+        yield _Step(self.closing(state) + (0.0 if after in _HEADED else STRAY_LABEL), _State(), "new-section")
         yield _Step(STRAY_LABEL if after in _HEADED else 0.0, state, "stray")
 
     def _aside(self, _k: int, _unit: Unit, state: _State) -> Iterator[_Step]:
@@ -255,6 +277,7 @@ class _Around:
         yield _Step(0.0, state, "stray")
 
 
+_ASIDES = {"caption", "quote", "furniture"}
 _HEADED = {"title", "text", "opening", "byline"}
 
 

@@ -6,6 +6,7 @@ article that it stands by.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from zhnews.articles import Draft, likeness
@@ -92,6 +93,9 @@ def _subhead_parts(lines: Sequence[Line], regular_gap: int) -> list[Part]:
 def home_of(unit: Unit, beside: Draft, drafts: Sequence[Draft]) -> Draft | None:
     """Return the article a caption belongs to: by its words, its neighbour preferred; `None` for a picture on its own."""
     words = unit.view
+    if unit.kind == "quote":
+        quoted = re.sub(r"\W+", "", words)
+        return next((d for d in drafts if quoted in re.sub(r"\W+", "", d.view)), beside)
     best, most = beside, likeness(words, beside.view)
     for draft in drafts:
         share = likeness(words, draft.view)

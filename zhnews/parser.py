@@ -45,7 +45,7 @@ class Parser:
         lines = split_lines(source)
         columns = column_widths(lines)
         labels = label_lines(source, lines, columns)
-        habits = habits_of(lines, columns)
+        habits = habits_of(source, lines, columns)
         blocks = join_lines(source, lines, labels, columns)
         units = make_units(source, lines, blocks, habits.gap)
         drafts, loose = arrange(units, habits.gap)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from zhnews.source import Source
 
 PLAIN = Decision("paragraph.text", "no form recognised")
+# Shortest and longest pull quote (characters); a shorter sentence may stand twice by chance.
+_QUOTE = (12, 120)
 # A byline that closes an article rather than opens one: names in brackets, 记者: with its colon.
 _LAST = re.compile(r"\((?![^()]*报[道导]\))|(?:文|记者|撰文|作者|采写|采访)[:：]")
 # The longest caption in the samples has seven lines of a narrow column.
@@ -61,7 +63,22 @@ def make_units(source: Source, lines: Sequence[Line], blocks: Sequence[Block], r
             _extend(units[-1], unit)
         else:
             units.append(unit)
+    _mark_quotes(units)
     return units
+
+
+def _mark_quotes(units: Sequence[Unit]) -> None:
+    """Find display text that stands again in a body: a pull quote, which belongs to that body's article."""
+    short = [u for u in units if u.kind == "text" and len(u.parts) == 1 and _QUOTE[0] <= len(u.view) <= _QUOTE[1]]
+    for unit in short:
+        words = _only_words(unit.view)
+        if any(words in _only_words(u.view) for u in units if u is not unit and u.kind in {"text", "opening"}):
+            why = Decision("pull-quote.stands-again-in-a-body", unit.view[:16])
+            unit.kind, unit.parts = "quote", [Part(Role.PULL_QUOTE, unit.parts[0].spans, why)]
+
+
+def _only_words(view: str) -> str:
+    return re.sub(r"\W+", "", view)
 
 
 def _with_credits(blocks: Sequence[Block]) -> list[Block]:

@@ -1,0 +1,70 @@
+"""How much memory a page takes: a base, and bytes for each character more.
+
+python benchmarks/memory.py
+
+Every length is parsed in a process of its own, and twice: for the process's peak, as the system counts it, and for the
+peak of what Python allocated, which does not depend on the system.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tracemalloc
+from pathlib import Path
+
+from samples import ROOT, pages, table
+
+LENGTHS = (1_000, 100_000, 400_000)
+
+
+def main() -> None:
+    """Run this script once for every length and way of counting, and print."""
+    rows, found = [], {}
+    for length in LENGTHS:
+        found[length] = [measured(way, length) for way in ("system", "python")]
+        rows.append((f"{length:,} characters", *(f"{peak / 1e6:.1f} MB" for peak in found[length])))
+    least, most = found[LENGTHS[0]], found[LENGTHS[-1]]
+    slopes = [(b - a) / (LENGTHS[-1] - LENGTHS[0]) for a, b in zip(least, most, strict=True)]
+    bases = [peak - slope * LENGTHS[0] for peak, slope in zip(least, slopes, strict=True)]
+    table(
+        ("peak memory of", "the process", "Python's objects"),
+        *rows,
+        ("base", *(f"{base / 1e6:.1f} MB" for base in bases)),
+        ("for each character", *(f"{slope:.0f} bytes" for slope in slopes)),
+    )
+
+
+def measured(way: str, length: int) -> int:
+    """Return the peak in bytes, measured in a process of its own."""
+    command = [sys.executable, str(Path(__file__)), way, str(length)]
+    return int(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)  # noqa: S603
+
+
+def parse_once(way: str, length: int) -> int:
+    """Parse a text of a length and return this process's peak in bytes."""
+    page = "\n\n".join(pages())
+    text = (page * (length // len(page) + 1))[:length]
+    if way == "python":
+        tracemalloc.start()
+    import zhnews
+
+    zhnews.parse(text)
+    return tracemalloc.get_traced_memory()[1] if way == "python" else peak_of_process()
+
+
+def peak_of_process() -> int:
+    """Return the most memory this process had, 0 where the system does not say (Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak if sys.platform == "darwin" else peak * 1024  # macOS counts bytes, others kibibytes
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        print(parse_once(sys.argv[1], int(sys.argv[2])))
+    else:
+        main()
