@@ -23,6 +23,7 @@ TEASER = 2.5  # a title without text
 UNTITLED = 2.0  # text with a byline or dateline, without a title
 NAMELESS = 4.5  # text with neither
 BARE_BYLINE = 5.0
+DISORDER = 3.0  # what a page may cost beyond one unit for each article and still be in order
 ALONE = 1.0  # on a page in disorder, where it may find its partner by words
 # … what is unusual in the order of things …
 TITLE_AFTER = 1.0
@@ -96,8 +97,9 @@ def arrange(units: Sequence[Unit], regular_gap: int) -> tuple[list[Draft], list[
     compared with every text, and to be alone is cheap, because the words may find a partner far away.
     """
     drafts, loose = _draft(units, _Around(units, regular_gap))
-    alone = [d for d in drafts if d.units and bool(d.view) != d.has("title")]
-    if len(alone) > 1:
+    alone = sum(bool(d.units) and bool(d.view) != d.has("title") for d in drafts)
+    strain = sum(step.price for step in _cheapest(units, _Around(units, regular_gap)))
+    if alone > 1 or strain - len(drafts) > DISORDER:
         drafts, loose = _draft(units, _Around(units, regular_gap, far=True))
     return match_far_titles([draft for draft in drafts if draft.units]), loose
 
@@ -201,16 +203,29 @@ class _Around:
     def _signed(self, k: int) -> bool:
         """Whether a byline, a dateline or a continuation mark follows, captions and labels aside."""
         following = (u.kind for u in self.units[k + 1 : k + 5] if u.kind not in _ASIDES | {"title"})
-        return next(following, "") in {"byline", "opening"}
+        return next(following, "") in ({"byline", "opening", ""} if self.far else {"byline", "opening"})
 
     def _likeness(self, k: int, *, back: bool) -> float:
         """By how much the title's words speak for the text on its other side, or for one anywhere in a disordered page."""
-        texts = [i for i, u in enumerate(self.units) if u.kind in {"text", "opening"}]
-        before = [i for i in texts if i < k][-1:]
-        after = [i for i in texts if i > k][:1]
-        own = max((self._like(k, i) for i in (before if back else after)), default=0.0)
-        others = texts if self.far else before + after
-        return LIKENESS * max(0.0, max((self._like(k, i) for i in others), default=0.0) - own)
+        before, after = self._run(range(k - 1, -1, -1)), self._run(range(k + 1, len(self.units)))
+        if not (before if back else after):
+            return 0.0
+        own = max(self._like(k, i) for i in (before if back else after))
+        others = range(len(self.units)) if self.far else [*before, *after]
+        texts = (i for i in others if self.units[i].kind in _TEXTS)
+        return LIKENESS * max(0.0, max((self._like(k, i) for i in texts), default=0.0) - own)
+
+    def _run(self, indices: range) -> list[int]:
+        """Return the texts that follow in a direction, up to where another article may begin."""
+        run: list[int] = []
+        for i in indices:
+            kind = self.units[i].kind
+            if run and (kind in {"byline", "section"} or (kind == "opening" and indices.step > 0)):
+                break
+            run += [i] if kind in _TEXTS else []
+            if kind == "opening" and indices.step < 0:
+                break
+        return run
 
     def _like(self, k: int, i: int) -> float:
         if (k, i) not in self._alike:
@@ -277,6 +292,7 @@ class _Around:
         yield _Step(0.0, state, "stray")
 
 
+_TEXTS = {"text", "opening"}
 _ASIDES = {"caption", "quote", "furniture"}
 _HEADED = {"title", "text", "opening", "byline"}
 

@@ -61,6 +61,8 @@ def column_widths(lines: Sequence[Line]) -> list[int]:
 def _local_widths(lines: Sequence[_Width]) -> list[int]:
     """Return each line's column width where widths change down the page: that of the lines before it or after it."""
     usual = [_usual(lines[k : k + _WINDOW]) for k in range(0, len(lines), _STRIDE)]
+    # Where titles leave a few lines without a width, they have that of the lines below them, or above.
+    usual = [w or (usual[k + 1 : k + 2] or [0])[0] or usual[max(0, k - 1)] for k, w in enumerate(usual)]
     widths: list[int] = []
     for i, line in enumerate(lines):
         ahead, behind = usual[i // _STRIDE], usual[max(0, (i - _WINDOW + _STRIDE) // _STRIDE)]

@@ -450,7 +450,8 @@ class _Stretch:
         cost = DISPLAY + wording + 0.5 * (len(lines) - 1) ** 2
         units = sum(x.width for x in lines)
         cost += max(0, units - 60) * 0.1
-        cost += UNMARKED if self.habits.marked else 0.0
+        if self.habits.marked:
+            cost += UNMARKED / 4 if _ENUMERATED.match(text) else UNMARKED
         cost += FULL_DISPLAY if width and width - 2 <= lines[-1].width and not _too_wide(lines[-1], width) else 0.0
         cost += 1.5 if line.indent >= 2 and self.habits.indents and width else 0.0
         if width and _too_wide(line, width):

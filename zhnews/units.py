@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from zhnews.fragments import HEADING, TEXT
 from zhnews.models import Decision, Role
+from zhnews.reading import close_up
 from zhnews.runins import Part, label_parts, split_run_ins
 from zhnews.strands import Strand
 
@@ -98,7 +99,7 @@ def _unit(source: Source, lines: list[Line], block: Block) -> Unit:
     if block.kind == HEADING and (own := split_run_ins(strand, PLAIN))[0].role in _NO_TITLE:
         return _text_unit(own, strand, lines[0].gap)
     if block.kind == HEADING:
-        return Unit("title", lines=lines, gap=lines[0].gap, view="".join(line.view for line in lines))
+        return Unit("title", lines=lines, gap=lines[0].gap, view="".join(close_up(line.view) for line in lines))
     if block.kind == TEXT:
         return _text_unit(split_run_ins(strand, _joined(block)), strand, lines[0].gap)
     role = Role(block.kind)
