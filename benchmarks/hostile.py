@@ -2,8 +2,8 @@
 
 python benchmarks/hostile.py [--count N] [--length N] [--limit SECONDS] [--seed N]
 
-First random and damaged texts, then texts of a million characters that say one thing over and over, each in a process of
-its own that is ended when it takes too long.
+First random and damaged texts, then texts of a million characters that say one thing over and over, each in a process
+of its own that is ended when it takes too long.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ ROUNDS = 15
 CASES = {
     "bare Python": "pass",
     "import zhnews": "import zhnews",
-    "import zhnews, parse a page": "import zhnews; zhnews.parse(open('examples/evening_paper.txt', encoding='utf-8').read())",
+    "import zhnews and parse a line": "import zhnews; zhnews.parse('本报讯（记者 王晓）早晨，船从下游来了。')",
 }
 
 

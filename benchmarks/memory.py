@@ -15,7 +15,7 @@ from pathlib import Path
 
 from samples import ROOT, pages, table
 
-LENGTHS = (1_000, 100_000, 400_000)
+LENGTHS = (1_000, 50_000, 200_000)
 
 
 def main() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,7 +16,6 @@ from zhnews.errors import OptionError, ZhnewsError
 from zhnews.models import Decision, Element, Role
 from zhnews.reading import read
 
-WRITTEN = importlib.util.find_spec("zhnews.writers") is not None
 CONVERTED = [
     {"script": "simplified"},
     {"script": "traditional"},
@@ -103,7 +101,6 @@ def test_every_view_of_a_page_can_be_asked_for(text):
                 getattr(thing, name)
 
 
-@pytest.mark.skipif(not WRITTEN, reason="zhnews.writers is not there yet")
 @briefly
 @given(texts)
 def test_a_page_comes_back_from_its_dictionary_and_every_format_can_be_written(text):

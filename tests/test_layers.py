@@ -39,7 +39,8 @@ LAYERS = (
     ("articles",),
     ("pages",),
     ("parser",),
-    ("writers", "readers"),
+    ("readers", "outputs", "dictionaries", "web_pages"),
+    ("writers",),
     ("__init__",),
     ("__main__",),
 )

@@ -27,7 +27,8 @@ DISORDER = 3.0  # what a page may cost beyond one unit for each article and stil
 ALONE = 1.0  # on a page in disorder, where it may find its partner by words
 # … what is unusual in the order of things …
 TITLE_AFTER = 1.0
-UNSIGNED = 1.0  # a title that no byline or dateline follows
+UNSIGNED = 1.0  # a title that no byline or dateline follows …
+UNLIKE_OTHERS = 0.5  # … on a page where articles have them
 SPREAD = 0.3  # a blank line between the lines of a title
 CLOSE_TITLES = 2.0  # … where the page sets the lines of a title closer than those of its text
 APART = 1.0  # … and none before the text below: a subhead
@@ -45,6 +46,7 @@ STRAY_LABEL = 2.0
 LIKENESS = 4.0  # a title shares all its words with the text on its other side
 # … and against a display line being a subhead.
 SUBHEAD = 0.5
+TITLED = 4.0  # a deck with dashes below it
 
 
 class _State(NamedTuple):
@@ -145,6 +147,7 @@ class _Around:
     def __init__(self, units: Sequence[Unit], regular_gap: int, *, far: bool = False) -> None:
         self.units, self.regular_gap, self.far = units, regular_gap, far
         self._alike: dict[tuple[int, int], float] = {}
+        self.unlike_others = UNLIKE_OTHERS if sum(u.kind in {"byline", "opening"} for u in units) > 1 else 0.0
         gaps = [line.gap for unit in units if unit.kind == "title" for line in unit.lines[1:]]
         self.close_titles = any(gap < regular_gap for gap in gaps)
 
@@ -174,7 +177,7 @@ class _Around:
             yield _Step(price, after._replace(ended=after.ended or unit.closes, fresh=fresh), action)
 
     def _title(self, k: int, unit: Unit, state: _State) -> Iterator[_Step]:
-        unsigned = 0.0 if self._signed(k) else UNSIGNED
+        unsigned = 0.0 if self._signed(k) else UNSIGNED + self.unlike_others
         if state.text and not state.title:
             after = state._replace(title=True, ended=True, fresh=True)
             yield _Step(TITLE_AFTER + self._likeness(k, back=True), after, "title")
@@ -234,7 +237,8 @@ class _Around:
 
     def _subhead(self, k: int, unit: Unit) -> float:
         """What speaks against display lines being subheads: length, size, room around them, and what follows."""
-        price = SUBHEAD + max(0, max(line.width for line in unit.lines) - 32) / 8 + max(0, len(unit.lines) - 2)
+        price = SUBHEAD + max(0, max(line.width for line in unit.lines) - 32) / 8 + max(0, len(unit.lines) - 2) * 0.3
+        price += TITLED if any(line.view[:1] in "—-" for line in unit.lines[1:]) else 0.0
         marks = {line.mark for line in unit.lines}
         price += 6.0 if "#" in marks else 0.0
         after = next((u for u in self.units[k + 1 :] if u.kind not in _ASIDES | {"title"}), None)

@@ -28,7 +28,7 @@ TEXT, HEADING = "text", "heading"
 # Half-width units that the indent of a paragraph's first line takes: two full-width spaces, kept or lost.
 INDENT = 4
 # The first piece of a line that no wrap divides: opening marks, a Latin word, a number or one character, closing marks.
-_TOKEN = re.compile(r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/]*|.)[，。、；：？！）)」』”’》〉】〕\]…,;:?!]*", re.DOTALL)
+_TOKEN = re.compile(r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/]*|.)[，。、；：？！）)」』”’》〉】〕\]…—～·,;:?!]*", re.DOTALL)
 _CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%]")
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _LATIN = re.compile("[0-9A-Za-z]")
@@ -142,7 +142,9 @@ def _loose(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> boo
     """Whether lines fall short of their column by one character though the next one would have fit: print does that."""
     short = fit = 0
     for line, after, width in zip(lines, lines[1:], columns, strict=False):
-        if width - 3 <= line.width < width and not line.terminal and not _LATIN.search(line.view + after.view[:3]):
+        # A mark that hangs out of a paragraph's first line makes it as wide as a line that falls short.
+        hanging = line.view[-1:] in "、,;:”’)》"
+        if width - 3 <= line.width < width and not (line.terminal or hanging) and not _LATIN.search(line.view + after.view[:3]):
             token = _TOKEN.match(source.text, *after.inner)
             short += 1
             fit += line.width + (measure(token.group()) if token else 2) <= width
@@ -353,7 +355,8 @@ class _Stretch:
         ended = self._against_ending(last, first, width, room)
         begin = self._against_beginning(chunk, width)
         asks = before.first == before.last and last.view[-1:] in "?!—" and (not width or room >= 2)
-        after_title = begin + (CUT_WORD if cuts_word(last.view, first.view) else 0.0)
+        calls = chunk.first == chunk.last and first.view.rstrip("”’")[-1:] in "?!" and first.width < (width or 40)
+        after_title = begin + (CUT_WORD if cuts_word(last.view, first.view) else 0.0) + (QUESTION if calls else 0.0)
         return join, ended + begin, ended + (QUESTION if asks else 0.0), after_title
 
     def _room(self, before: _Chunk, first: Line, width: int, state: int) -> int:
@@ -409,7 +412,7 @@ class _Stretch:
         if _CREDITED.search(last.view) and not cuts_word(last.view, first.view):
             return 0.0
         if last.view[-1:] in ":：—…":
-            return 0.6 if not width or room < 2 else 1.5
+            return 0.6 if last.width > 40 or (width and room < 2) else 1.5
         if self.habits.sparse and last.view[-1:] in "、,":
             return FULL_LINE if width and room < 0 else 0.0
         if last.view[-1:] in "、,;(“《/":
