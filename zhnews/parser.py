@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from zhnews.articles import arrange
 from zhnews.columns import column_widths
+from zhnews.cues import find_cues
 from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, habits_of, join_lines
 from zhnews.lines import split_lines
@@ -44,7 +45,8 @@ class Parser:
         source = Source(text)
         lines = split_lines(source)
         columns = column_widths(lines)
-        labels = label_lines(source, lines, columns)
+        cues = find_cues(source, lines)
+        labels = label_lines(source, lines, columns, cues)
         habits = habits_of(source, lines, columns)
         blocks = join_lines(source, lines, labels, columns)
         units = make_units(source, lines, blocks, habits.gap)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from zhnews.cues import FLAG
 from zhnews.knowledge import bylines, continuations, credits as photo_credits, datelines, furniture, notes, titles
 from zhnews.models import Decision, Role
 from zhnews.people import read_people
@@ -23,18 +24,20 @@ if TYPE_CHECKING:
     from zhnews.models import Rule
     from zhnews.source import Source
 
-# What a line of each kind is never without: asked in `re` first, because the rules cost a hundred times as much.
-_CUES = {
+# What a line of each kind has to look like; asked where a cue of the kind is in it.
+_LOOKS = {
     "continuation": r"[接转续].{0,4}(?:版|[A-Z]\d|封)|未完|待续",
     "note": r"作者(?:[系为是单简现来]|均|分别)|[([].{0,30}(?:整理|编译|摘编|口述|供稿|刊|选自|摘自|节选|发言者|讲述人|译者)",
     "stop": r"^\(.{2,30}[电讯]\)$",
-    "folio": r"\d{4}[年./\-]|星期|礼拜|周[一二三四五六日][ \d第]|[第]? ?[A-Z\d一二三四五六七八九十]{1,3} ?版|版 ?[A-Z]?\d|^[A-Z] ?\d{1,2}\b|\b[A-Z]\d{1,2}$|第? ?\d+ ?[期号页]|民国|[责美]编|编辑",
-    "furniture": r"[责美主]编|编辑|校对|版式|审校|核稿|主办|主管|协办|承办|承印|导读|广告|专刊|专版|特刊|策划|二维码|图片|第 ?\d+ ?页|[信邮]箱|热线|电话|地址|网址|邮编|^(.{3,24}?) ?\1$|[报刊]$|声明|启事|导航|导览|看点|扫|^[(\[][^()\[\]]{1,6}[)\]]$|^\W+$",
+    "folio": r"\d{4}[年./\-]|星期|礼拜|周[一二三四五六日]|[A-Z\d一二三四五六七八九十]{1,3} ?版|版 ?[A-Z]?\d|^[A-Z] ?\d{1,2}\b|\b[A-Z]\d{1,2}$|\d ?[期号页]|民国|[责美]编|编辑",
+    "furniture": r"",
     "credit": r"[摄影图照绘]|供图|提供|视觉|传真|新华社发",
-    "byline": r"记者|通讯员|特派员|编译|评论员|观察员|作者|译者|撰文|整理|采写|采访|实习生|^[□■口◆●○◎☆★▣◇△▲—][^。]{2,40}$|^[(\[][^()\[\]]{2,60}[)\]]$|[文图][/:：]|/[文图]|社论|编辑部|撰稿|口述|摄影|^\S{2,8}[报社网]/",
+    "byline": r"",
 }
-_KIND_CUE = {kind: re.compile(cue) for kind, cue in _CUES.items()}
-_CUE = re.compile("|".join(cue.replace(r"\1", r"(?P=twice)").replace("(.{3,24}?)", "(?P<twice>.{3,24}?)") for cue in _CUES.values()))
+_LOOK = {kind: re.compile(look) for kind, look in _LOOKS.items()}
+_LABELS = sum(FLAG[kind] for kind in _LOOKS)
+# Between full lines that break off mid-sentence only a page's footer is worth asking about.
+_FIRM = FLAG["folio"]
 # A label, a name or a folio standing alone is short (units), and shorter than the column that it stands in.
 _SHORT, _SHORTER = 26, 0.72
 # The first characters of a paragraph that begins an article: a dateline or byline run into it. A cue, not a verdict.
@@ -56,6 +59,12 @@ class Label(NamedTuple):
     firm: bool = False
 
 
+def opening_lines(lines: Sequence[Line], cues: Sequence[int]) -> frozenset[int]:
+    """Return the indices of the lines that may open an article with a dateline or byline."""
+    flag = FLAG["opening"]
+    return frozenset(i for i, cue in enumerate(cues) if cue & flag and opens(lines[i].view))
+
+
 def opens(view: str) -> bool:
     """Tell whether a paragraph that begins like this may open an article with its dateline or byline.
 
@@ -65,20 +74,25 @@ def opens(view: str) -> bool:
     return bool(_STARTS.match(view) and OPENING.match(view[:70]))
 
 
-def label_lines(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> list[Label | None]:
+def label_lines(
+    source: Source, lines: Sequence[Line], columns: Sequence[int], cues: Sequence[int]
+) -> list[Label | None]:
     """Return each line's label, `None` for the many that say nothing of themselves."""
     labels: list[Label | None] = []
-    for line, column in zip(lines, columns, strict=True):
+    running = False
+    for line, column, cue in zip(lines, columns, cues, strict=True):
         short = line.width <= _SHORT and not line.terminal and (not column or line.width <= column * _SHORTER)
-        cued = _CUE.search(line.view)
-        labels.append(label(source, line, short=short) if cued or short else None)
+        full = bool(column) and not line.terminal and column - 2 <= line.width <= column + 2
+        asked = cue & (_FIRM if running and full else _LABELS)
+        labels.append(label(source, line, asked, short=short) if short or asked else None)
+        running = full and ("," in line.view or "、" in line.view or "。" in line.view)
     return labels
 
 
-def label(source: Source, line: Line, *, short: bool) -> Label | None:
+def label(source: Source, line: Line, cue: int, *, short: bool) -> Label | None:
     """Return what a line says it is: the first of the kinds below that recognises it whole."""
     for kind, ask in _KINDS:
-        if (kind == "section" and short) or (kind != "section" and _KIND_CUE[kind].search(line.view)):
+        if short if kind == "section" else cue & FLAG[kind] and _LOOK[kind].search(line.view):
             found = ask(source, line)
             if found:
                 return found
@@ -164,7 +178,7 @@ _GIVEN = re.compile("提供|供图|资料|翻摄|截图|/")
 
 def _byline(source: Source, line: Line) -> Label | None:
     """Try the byline forms in turn: one whose people cannot be read makes way for the next."""
-    if at_start(datelines.HEADS, line.view) or line.view.count("(") != line.view.count(")"):
+    if "。" in line.view or line.view.count("(") != line.view.count(")") or at_start(datelines.HEADS, line.view):
         return None
     for rule in bylines.LINES[:-1]:
         hit = pattern(rule.pattern).fullmatch(line.view)
@@ -194,6 +208,8 @@ def _folio(source: Source, line: Line) -> Label | None:
     With two beyond doubt a few characters may be none of these: the name of a supplement that no list has.
     """
     text, at, caught, unknown = line.view, 0, [], 0
+    if "。" in text or "," in text:
+        return None
     said = said_in(source, line.inner[0])
     while at < len(text):
         hit = pattern(_FOLIO).match(text, at)

@@ -1,0 +1,28 @@
+"""Words without one of which no line of a kind is met, or nearly none: looked for in the whole page at once, because the
+rules cost a hundred times as much. A rule whose examples hold none of its kind's words would never be asked.
+"""
+
+WORDS = {
+    "continuation": "接 转 续 未完",
+    "note": "作者 整理 编译 摘编 口述 供稿 刊 选自 摘自 节选 发言者 讲述人 译者 受访者 主讲人",
+    "folio": "版 星期 礼拜 周一 周二 周三 周四 周五 周六 周日 民国 责编 美编 编辑 中华民国",
+    "furniture": (
+        "责编 美编 主编 编辑 校对 版式 审校 核稿 主办 主管 协办 承办 承印 导读 导览 导航 广告 专刊 专版 特刊 策划"
+        " 二维码 扫一扫 图片 信箱 邮箱 热线 电话 地址 网址 邮编 声明 启事 看点 更多 公益 许可 出版物 版权 指导老师"
+        " 译者 图说 未经许可 mail 全文完"
+    ),
+    "credit": "摄 影 图 照 绘 供图 提供 视觉 传真 新华社发 中新社发",
+    "byline": (
+        "记者 通讯员 特派员 编译 评论员 观察员 作者 译者 撰文 整理 采写 采访 实习生 社论 编辑部 撰稿 口述 摄影"
+        " 翻译 执笔 策划 文/ 文: /文 图/ /图 /摄 /译 报道 报导 时评 文图 文 校对 记录 供稿 主播"
+    ),
+    "opening": "电 讯 消息 报道 报导 记者 编译 特派员 通讯员 / [ 据",
+}
+# A line that begins with one of these is asked about, whatever its words: bullets, brackets.
+FIRST = {
+    "byline": "□■口◆●○◎☆★▣◇△▲([",
+    "note": "([",
+    "stop": "(",
+    "furniture": "([",
+    "opening": "([据",
+}
