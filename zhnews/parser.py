@@ -11,12 +11,13 @@ from zhnews.articles import arrange
 from zhnews.columns import column_widths
 from zhnews.cues import find_cues
 from zhnews.errors import OptionError
-from zhnews.fragments import TEXT, habits_of, join_lines
+from zhnews.fragments import TEXT, join_lines
+from zhnews.layout import Layout, habits_of
 from zhnews.lines import split_lines
 from zhnews.models import Article, Decision, Element, Page, Role
 from zhnews.pages import make_page
 from zhnews.reading import read
-from zhnews.roles import label_lines
+from zhnews.roles import label_lines, opening_lines
 from zhnews.source import Script, Source, check_script, convert, widen
 from zhnews.units import make_units
 
@@ -42,16 +43,11 @@ class Parser:
 
     def parse(self, text: str) -> Page:
         """Return the page that a text holds; never raises on any `str`, `NotTextError` (a `TypeError`) on anything else."""
-        source = Source(text)
-        lines = split_lines(source)
-        columns = column_widths(lines)
-        cues = find_cues(source, lines)
-        labels = label_lines(source, lines, columns, cues)
-        habits = habits_of(source, lines, columns)
-        blocks = join_lines(source, lines, labels, columns)
-        units = make_units(source, lines, blocks, habits.gap)
-        drafts, loose = arrange(units, habits.gap)
-        return self._present(make_page(source, drafts, loose, habits.gap))
+        layout = lay_out(Source(text))
+        blocks = join_lines(layout)
+        units = make_units(layout.source, layout.lines, blocks, layout.habits.gap)
+        drafts, loose = arrange(units, layout.habits.gap)
+        return self._present(make_page(layout.source, drafts, loose, layout.habits.gap))
 
     def _present(self, page: Page) -> Page:
         if self.script == "keep" and self.punctuation == "keep":
@@ -69,18 +65,26 @@ class Parser:
         return widen(text) if self.punctuation == "full" else text
 
 
+def lay_out(source: Source, *, labelled: bool = True) -> Layout:
+    """Return a page's lines with all that can be said of each before its neighbours are weighed."""
+    lines = split_lines(source)
+    columns = column_widths(lines)
+    cues = find_cues(source, lines)
+    labels = label_lines(source, lines, columns, cues) if labelled else [None] * len(lines)
+    return Layout(source, lines, labels, columns, habits_of(source, lines, columns), opening_lines(lines, cues))
+
+
 def unwrap(text: str) -> str:
     """Return a text with its broken wraps joined and nothing else changed: a line for each paragraph or display line.
 
     >>> unwrap("江城今起试行公交夜\\n间专线，首批开通五条，\\n末班车延至凌晨一时，\\n票价不变，老人照旧免\\n费。\\n")
     '江城今起试行公交夜间专线，首批开通五条，末班车延至凌晨一时，票价不变，老人照旧免费。\\n'
     """
-    source = Source(text)
-    lines = split_lines(source)
-    columns = column_widths(lines)
+    layout = lay_out(Source(text), labelled=False)
+    lines = layout.lines
     out: list[str] = []
     at = 0
-    for block in join_lines(source, lines, [None] * len(lines), columns):
+    for block in join_lines(layout):
         first, last = lines[block.lines[0]], lines[block.lines[-1]]
         out.append(text[at : first.start])
         spans = tuple((lines[i].start, lines[i].end) for i in block.lines)

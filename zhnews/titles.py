@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.fragments import cuts_word
+from zhnews.layout import cuts_word
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
 

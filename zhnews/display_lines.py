@@ -1,0 +1,128 @@
+"""What speaks against a chunk of lines being a display line: a title or subhead rather than text.
+
+Costs are in the unit of `line_ends`; what speaks for it has a negative one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zhnews.layout import too_wide
+from zhnews.line_ends import CANNOT_BEGIN, ENUMERATED, IS_POINTER, IS_SPEAKER, NEVER, in_wide_block
+from zhnews.models import Role
+
+if TYPE_CHECKING:
+    from zhnews.layout import Chunk, Layout
+
+DISPLAY = 1.0
+FLOOR = 0.2  # all else equal, text is likelier
+EACH_LINE = 0.5  # times the square of the lines beyond the first
+LONG, EACH_UNIT = 60, 0.1  # longer than titles are, by so many units
+ENDS_SENTENCE = 6.0
+ENDS_CLAUSE = 4.0
+ENDS_WITH_COLON = 2.0
+HAS_COMMA = 0.8
+HAS_PERIOD = 6.0
+STRANDED_MARK = 6.0
+SPEAKER = 3.0
+NOTE = 6.0  # 作者系…
+POINTER = 4.0
+UNBALANCED = 2.0  # a bracket is opened and not closed
+OPENS_TEXT = 6.0  # begins with a dateline
+UNMARKED = 4.0  # others on the page carry a Markdown mark
+FULL_DISPLAY = 1.5  # as wide as the column by chance
+INDENTED = 1.5
+OVERWIDE = -3.0  # wider than the column, and no block of its own
+WIDE_BLOCK = 2.0
+SPACED = -3.0  # letter-spaced, or a number alone
+CLOSER = -3.0  # nearer to its neighbour than lines of text are
+ROOM_BELOW, ROOM_ABOVE = -1.5, -0.7
+MARKED = -20.0
+# What follows a title.
+SIGNED = -2.5  # a byline or dateline
+LABELLED = -0.5
+PAGE_ENDS = -1.5
+
+_SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
+_SPACED = re.compile(r"(?:\S ){2,}\S")
+_NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})")
+_NOTE = re.compile(r"[(\[]?(?:本文|文章)?作者[系为是单简]")
+# A chunk of so many lines is text: no title of four lines has been seen.
+_MANY = 4
+
+
+def against_display(layout: Layout, chunk: Chunk) -> float:
+    """Return what reading a chunk as a display line costs."""
+    line = layout.lines[chunk.first]
+    if line.mark[:1] == "#":
+        return MARKED
+    if chunk.last - chunk.first >= _MANY:
+        return NEVER
+    lines = [layout.lines[i] for i in layout.indices(chunk)]
+    text = "".join([x.view for x in lines])
+    cost = DISPLAY + _wording(layout, chunk, text) + EACH_LINE * (len(lines) - 1) ** 2
+    if cost > ENDS_SENTENCE + 4:
+        return NEVER
+    cost += max(0, sum([x.width for x in lines]) - LONG) * EACH_UNIT
+    if layout.habits.marked:
+        cost += UNMARKED / 4 if ENUMERATED.match(text) else UNMARKED
+    cost += SPACED if _NUMBER_ALONE.fullmatch(text) or _SPACED.fullmatch(line.view) else 0.0
+    return max(FLOOR, cost + _setting(layout, chunk, text) + _standing(layout, chunk))
+
+
+def _wording(layout: Layout, chunk: Chunk, text: str) -> float:
+    """What the words of a text say against its being a display line."""
+    if not re.search(r"\w", text):
+        return 0.0 if set(text) <= set("—-") else STRANDED_MARK
+    if text.endswith(("。", "。”", ".", "。)")):
+        return ENDS_SENTENCE + (HAS_PERIOD if "。" in text[:-2] else HAS_COMMA * min(3, _marks(layout, text)))
+    cost = HAS_COMMA * min(3, _marks(layout, text)) + (HAS_PERIOD if "。" in text else 0.0)
+    cost += ENDS_CLAUSE if text[-1] in "、,;" else ENDS_WITH_COLON if text[-1] in ":：" else 0.0
+    cost += STRANDED_MARK if CANNOT_BEGIN.match(text.lstrip("”’》)")) else 0.0
+    cost += POINTER if IS_POINTER.match(text) else 0.0
+    cost += NOTE if _NOTE.match(text) else SPEAKER if IS_SPEAKER.match(text) else 0.0
+    cost += UNBALANCED if text.count("(") != text.count(")") else 0.0
+    return cost + (OPENS_TEXT if chunk.first in layout.openings else 0.0)
+
+
+def _marks(layout: Layout, text: str) -> int:
+    return len(_SENTENCE_MARK.findall(text)) + (text.count("、") if layout.habits.sparse else 0)
+
+
+def _setting(layout: Layout, chunk: Chunk, text: str) -> float:
+    """What width and indent say."""
+    width = layout.columns[chunk.first]
+    if not width:
+        return 0.0
+    line, last = layout.lines[chunk.first], layout.lines[chunk.last]
+    cost = INDENTED if line.indent >= 2 and layout.habits.indents else 0.0
+    cost += FULL_DISPLAY if last.width >= width - 2 and not too_wide(last, width) else 0.0
+    if too_wide(line, width):
+        cost += WIDE_BLOCK if _marks(layout, text) and in_wide_block(layout, chunk) else OVERWIDE
+    return cost
+
+
+def _standing(layout: Layout, chunk: Chunk) -> float:
+    """What the blank lines around a chunk, and what follows it, say."""
+    regular, following = layout.habits.gap, chunk.last + 1
+    after = layout.lines[following].gap if following < len(layout.lines) else 9
+    before = chunk.gap if chunk.gap is not None else regular
+    cost = 0.0
+    if layout.columns[chunk.first]:
+        cost += CLOSER if regular and min(before, after) < regular else 0.0
+        cost += ROOM_BELOW if after > regular else 0.0
+        cost += ROOM_ABOVE if before > regular else 0.0
+    else:
+        cost -= 1.0 if after >= 2 else 0.0
+    return cost + _announces(layout, following)
+
+
+def _announces(layout: Layout, following: int) -> float:
+    """What follows an article's title: a byline, a dateline, the article's text; nothing, where titles come last."""
+    if following >= len(layout.lines):
+        return PAGE_ENDS
+    label = layout.labels[following]
+    if label is not None:
+        return SIGNED if label.role in {Role.BYLINE, Role.DATELINE} else LABELLED
+    return SIGNED if following in layout.openings else 0.0

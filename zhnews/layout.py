@@ -1,0 +1,157 @@
+"""How a page is set: its lines with their columns and labels, its habits, and what can be measured between two lines.
+
+Facts only: what they speak for is weighed in `line_ends` and `display_lines`, and decided in `fragments`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhnews.columns import OVER, tight
+from zhnews.lines import measure
+from zhnews.rules import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhnews.lines import Line
+    from zhnews.roles import Label
+    from zhnews.source import Source
+
+# Half-width units that the indent of a paragraph's first line takes: two full-width spaces, kept or lost.
+INDENT = 4
+# The first piece of a line that no wrap divides: opening marks, a Latin word, a number or one character, closing marks.
+_TOKEN = re.compile(
+    r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/]*|.)[，。、；：？！）)」』”’》〉】〕\]…—～·,;:?!]*", re.DOTALL
+)
+_LATIN = re.compile("[0-9A-Za-z]")
+# A machine-set line falls short of its column only where the next word does not fit; in print, which stretches lines to
+# keep marks off their edges, two in five fall short though it would fit. Fewer lines than this tell nothing.
+LOOSE, FEW = 0.35, 8
+# Characters of a page below which the lack of periods says nothing of it.
+_SOME = 100
+_ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
+# How a caption, a wire item, a letter or an instalment ends: with credit, editor, writer or mark, which are no sentence.
+_CREDITED = re.compile(
+    r"(?:[摄绘]|摄影|供图|资料照片?|资料图片|摄影报[道导]|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
+    r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”]\([\u4e00-\u9fff :]{2,24}\)$|\((?:未完|完|待续|未完待续)\)$"
+)
+
+
+class Habits(NamedTuple):
+    """How this page prints: blank lines between the lines of a paragraph, whether indents are kept, Markdown marks.
+
+    `slack` is by how many units full lines may fall short: 0 where widths keep to a grid, 2 where print justified them.
+    `sparse` pages have hardly a period: of the Republic era, in which `、` ends sentences too, or nothing does.
+    """
+
+    gap: int
+    indents: bool
+    marked: bool
+    slack: int = 0
+    sparse: bool = False
+
+
+class Chunk(NamedTuple):
+    """Lines that certainly belong together, `first` to `last`, and the gap before them.
+
+    The gap is `None` where something else stood in between (a footer, a picture).
+    """
+
+    first: int
+    last: int
+    gap: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page's lines with all that the stages before know of them; indices of lines are those of `lines`."""
+
+    source: Source
+    lines: Sequence[Line]
+    labels: Sequence[Label | None]
+    columns: Sequence[int]
+    habits: Habits
+    openings: frozenset[int]
+
+    def indices(self, chunk: Chunk) -> list[int]:
+        """Return the lines of a chunk, the furniture that it runs around left out."""
+        return [i for i in range(chunk.first, chunk.last + 1) if self.labels[i] is None]
+
+    def room(self, before: Chunk, first: Line, *, opens: bool) -> int:
+        """Return by how many units the next word would have fit on the line before; negative where it would not.
+
+        `opens` says that the chunk before begins a paragraph: its first line has less room, by the indent.
+        """
+        last, width = self.lines[before.last], self.columns[before.last]
+        indented = opens and before.first == before.last and fits_first(last, width)
+        capacity = width - INDENT if indented else last.width if too_wide(last, width) else width
+        if last.width >= capacity:
+            return -1
+        return capacity - last.width - self.token_width(first) - self.habits.slack
+
+    def token_width(self, line: Line) -> int:
+        """Return the width of a line's first piece that no wrap divides."""
+        token = _TOKEN.match(self.source.text, *line.inner)
+        return measure(token.group()) if token else 2
+
+
+def habits_of(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> Habits:
+    """Measure how a page prints."""
+    gaps = Counter([b.gap for a, b in zip(lines, lines[1:], strict=False) if not a.terminal and not b.mark])
+    gap = min(gaps.most_common(1)[0][0], 1) if gaps else 0
+    indented = sum([2 <= line.indent <= 8 for line in lines])
+    view = source.view
+    sparse = len(view) > _SOME and view.count("。") * 8 < max(4, view.count("、"))
+    slack = 2 if _is_loose(source, lines, columns) else 0
+    return Habits(gap, indented >= 2, any([x.mark[:1] == "#" for x in lines]), slack, sparse)
+
+
+def _is_loose(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> bool:
+    """Whether lines fall short of their column by one character though the next one would have fit: print does that."""
+    short = fit = 0
+    for line, after, width in zip(lines, lines[1:], columns, strict=False):
+        # A mark that hangs out of a paragraph's first line makes it as wide as a line that falls short.
+        if not width - 3 <= line.width < width or line.terminal or line.view[-1:] in "、,;:”’)》":
+            continue
+        if not _LATIN.search(line.view + after.view[:3]):
+            token = _TOKEN.match(source.text, *after.inner)
+            short += 1
+            fit += line.width + (measure(token.group()) if token else 2) <= width
+    return short >= FEW and fit >= LOOSE * short
+
+
+def too_wide(line: Line, width: int) -> bool:
+    """Tell whether a line is no line of a column of that width, however much its marks were squeezed."""
+    return line.width > width + OVER and tight(line.view, line.width) > width + 1
+
+
+def fits_first(line: Line, width: int) -> bool:
+    """Tell whether a line leaves room for the indent of a paragraph's first line; a mark at its end may hang."""
+    if line.width <= width - INDENT + 1:
+        return True
+    return tight(line.view, line.width) - (line.view[-1] in ",.;:!?。、”’)》]") <= width - INDENT + 1
+
+
+def is_credited(view: str) -> bool:
+    """Tell whether a line ends as a caption, a wire item or a letter does, which is no sentence's end.
+
+    >>> is_credited("江边的船。方晓摄"), is_credited("他在拍摄时")
+    (True, False)
+    """
+    return view[-1] in "摄绘影图片照道导)]0123456789" and bool(_CREDITED.search(view)) or "图/" in view[-6:]
+
+
+def cuts_word(before: str, after: str) -> bool:
+    """Tell whether a word of two to four characters lies across a line's end.
+
+    >>> cuts_word("在首都体", "育馆举行"), cuts_word("举行了", "首都")
+    (True, False)
+    """
+    if not ("\u4e00" <= before[-1:] <= "\u9fff" and "\u4e00" <= after[:1] <= "\u9fff"):
+        return False
+    known = lexicon()
+    return any([before[-left:] + after[:right] in known for left, right in _ACROSS])
