@@ -9,6 +9,8 @@ from hostile_texts import ENDLESS, endless
 
 import zhnews
 
+# Counting the lines that run takes longer than running them.
+pytestmark = pytest.mark.no_cover
 # Work that grows with the square of the text is sixteen times as much for a text four times as long.
 LENGTH, TIMES, MOST = 3_000, 4, 8.0
 # A text that takes no longer than this (seconds) may: set-up, caches and the clock's grain are most of it.

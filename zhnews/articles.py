@@ -89,7 +89,7 @@ class Draft:
         return "".join(unit.view for unit, action in self.units if unit.kind in {"text", "opening"} and action != "title")
 
 
-_BEAM = 8
+_BEAM = 6
 
 
 def arrange(units: Sequence[Unit], regular_gap: int) -> tuple[list[Draft], list[Unit]]:
@@ -100,8 +100,7 @@ def arrange(units: Sequence[Unit], regular_gap: int) -> tuple[list[Draft], list[
     """
     drafts, loose = _draft(units, _Around(units, regular_gap))
     alone = sum(bool(d.units) and bool(d.view) != d.has("title") for d in drafts)
-    strain = sum(step.price for step in _cheapest(units, _Around(units, regular_gap)))
-    if alone > 1 or strain - len(drafts) > DISORDER:
+    if alone > 1 or sum(d.price for d in drafts) - len(drafts) > DISORDER:
         drafts, loose = _draft(units, _Around(units, regular_gap, far=True))
     return match_far_titles([draft for draft in drafts if draft.units]), loose
 
@@ -110,11 +109,12 @@ def _draft(units: Sequence[Unit], around: _Around) -> tuple[list[Draft], list[Un
     drafts: list[Draft] = [Draft()]
     loose: list[Unit] = []
     for unit, step in zip(units, _cheapest(units, around), strict=True):
-        if step.action == "stray":
-            loose.append(unit)
-            continue
         if step.action.startswith("new"):
             drafts.append(Draft())
+        if step.action == "stray":
+            loose.append(unit)
+            drafts[-1].price += step.price
+            continue
         drafts[-1].units.append((unit, step.action.removeprefix("new-")))
         drafts[-1].price += step.price
     return drafts, loose
@@ -308,7 +308,7 @@ def likeness(title: str, text: str) -> float:
     0.75
     """
     pairs = [a + b for a, b in zip(title, title[1:], strict=False) if a.isalnum() and b.isalnum()]
-    return sum(pair in text for pair in pairs) / len(pairs) if pairs and text else 0.0
+    return sum([pair in text for pair in pairs]) / len(pairs) if pairs and text else 0.0
 
 
 # A title is put to a body far from it when it shares this much of its wording with it, and more than with any other.

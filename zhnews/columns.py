@@ -50,7 +50,12 @@ class _Width(NamedTuple):
 
 def column_widths(lines: Sequence[Line]) -> list[int]:
     """Return for each line the width of its column in half-width units, 0 where text is not wrapped in columns."""
-    widths = [_Width(x.width, _least(x), not x.terminal, x.width == 2 * len(x.view) and x.view.isalpha()) for x in lines]
+    often = Counter([x.width for x in lines if not x.terminal]).most_common(4)
+    # Only of lines wider than a column may be does it matter how far print could have squeezed them.
+    narrow = min((width for width, _ in often), default=0)
+    widths = [
+        _Width(x.width, _least(x) if x.width > narrow else x.width, not x.terminal, _is_plain(x)) for x in lines
+    ]
     whole = _usual(widths)
     parts = [width for k in range(0, len(lines), _PART) if (width := _usual(widths[k : k + _PART]))]
     if whole and sum(abs(width - whole) <= 1 for width in parts) >= _UNIFORM * len(parts):
@@ -97,6 +102,10 @@ def _share(kinds: Counter[tuple[int, int]], width: int) -> int:
 
 def _excess(kinds: Counter[tuple[int, int]], width: int) -> int:
     return sum(n for (full, least), n in kinds.items() if full > width and least > width)
+
+
+def _is_plain(line: Line) -> bool:
+    return line.width == 2 * len(line.view) and line.view.isalpha()
 
 
 def _least(line: Line) -> int:

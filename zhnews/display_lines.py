@@ -48,7 +48,7 @@ _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _SPACED = re.compile(r"(?:\S ){2,}\S")
 _NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})")
 _NOTE = re.compile(r"[(\[]?(?:本文|文章)?作者[系为是单简]")
-# A chunk of so many lines is text: no title of four lines has been seen.
+# A chunk of so many lines more than one is text, and so is what ends with a period.
 _MANY = 4
 
 
@@ -57,7 +57,7 @@ def against_display(layout: Layout, chunk: Chunk) -> float:
     line = layout.lines[chunk.first]
     if line.mark[:1] == "#":
         return MARKED
-    if chunk.last - chunk.first >= _MANY:
+    if chunk.last - chunk.first >= _MANY or layout.lines[chunk.last].view.endswith("。"):
         return NEVER
     lines = [layout.lines[i] for i in layout.indices(chunk)]
     text = "".join([x.view for x in lines])

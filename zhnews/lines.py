@@ -79,13 +79,13 @@ def split_lines(source: Source) -> list[Line]:
         ink = raw.strip()
         if not ink:
             continue
-        lead = raw.index(ink[0])
+        lead = raw.index(ink[0]) if len(ink) < len(raw) else 0
         first = start + lead
         gap = text.count("\n", last, first) - 1 if last else text.count("\n", 0, first)
         last = first + len(ink)
         indent = measure(raw[:lead].expandtabs(4)) if lead else 0
-        inner, mark = _unmark(view, first, last)
-        body = ink if inner == (first, last) else text[inner[0] : inner[1]]
+        inner, mark = ((first, last), "") if ink[0] not in "#*_" else _unmark(view, first, last)
+        body = ink if not mark else text[inner[0] : inner[1]]
         own = view[inner[0] : inner[1]]
         lines.append(Line(first, last, max(gap, 0), indent, measure(body), mark, inner, own, ends_sentence(own)))
     return lines

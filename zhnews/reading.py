@@ -31,6 +31,7 @@ _LATIN_END = re.compile(r"[A-Za-z][.,;:!?]?$|[.,;:!?]$")
 _DASHES = "—─－–-―"
 _OPEN, _CLOSE = "（(【〔［[〖", "）)】〕］]〗"
 _MARKDOWN = re.compile(r"^#{1,6}[ ]+|^(\*\*|__)(?=\S)|(?<=\S)(\*\*|__)$")
+_MARKS = "#*_"
 _BULLETS = "□■口◆●○◎☆★▣◇▪•"
 
 
@@ -54,13 +55,14 @@ def read(text: str, spans: Sequence[Span], role: Role) -> str:
 
 def _lines(piece: str) -> list[str]:
     """Return the printed lines of a piece, ends trimmed, Markdown marks taken off."""
-    return [_MARKDOWN.sub("", line.strip()) for line in piece.splitlines() if line.strip()]
+    lines = [line.strip() for line in piece.splitlines()]
+    return [_MARKDOWN.sub("", line) if line[0] in _MARKS or line[-1] in _MARKS else line for line in lines if line]
 
 
 def _join(lines: Sequence[str]) -> str:
     """Join the lines of a block: nothing between Han characters, a space where two Latin words meet."""
-    if len(lines) == 1:
-        return lines[0]
+    if not any([line[:1].isascii() and line[:1].isalpha() for line in lines[1:]]):
+        return "".join(lines)
     parts = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
         parts.append(line)

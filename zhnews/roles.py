@@ -38,6 +38,8 @@ _LOOK = {kind: re.compile(look) for kind, look in _LOOKS.items()}
 _LABELS = sum(FLAG[kind] for kind in _LOOKS)
 # Between full lines that break off mid-sentence only a page's footer is worth asking about.
 _FIRM = FLAG["folio"]
+# What ends with a period is a sentence; an author note may be one.
+_PERIOD = FLAG["folio"] | FLAG["note"]
 # A label, a name or a folio standing alone is short (units), and shorter than the column that it stands in.
 _SHORT, _SHORTER = 26, 0.72
 # The first characters of a paragraph that begins an article: a dateline or byline run into it. A cue, not a verdict.
@@ -83,7 +85,7 @@ def label_lines(
     for line, column, cue in zip(lines, columns, cues, strict=True):
         short = line.width <= _SHORT and not line.terminal and (not column or line.width <= column * _SHORTER)
         full = bool(column) and not line.terminal and column - 2 <= line.width <= column + 2
-        asked = cue & (_FIRM if running and full else _LABELS)
+        asked = cue & (_FIRM if running and full else _PERIOD if line.terminal else _LABELS)
         labels.append(label(source, line, asked, short=short) if short or asked else None)
         running = full and ("," in line.view or "、" in line.view or "。" in line.view)
     return labels

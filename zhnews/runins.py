@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 _HEAD = 160
 _HEAD_CUE = re.compile(r"[(\[据]|上?接|续")
 _TAIL_CUE = re.compile(r"[)\]]\d{0,7}$|(?:[版完续]|(?:记者|作者|撰文|采写|采访|文)[:：/] ?\S{2,12})$|作者[系为是]")
-_CREDIT_CUE = re.compile(r"[摄影图照绘片]|提供|视觉|传真")
+# A credit closes its caption, with its verb or with a bracket that has one in it.
+_CREDIT_CUE = re.compile(
+    r"(?:[摄绘]|摄影|供图|提供|报[道导]|[图照]片?|截图|画面|传真|新华社发|中新社发|\d日)[ 。▲▼◀►◄]*$"
+    r"|(?:摄影|图|照片|图片|插图|漫画|来源|提供)[/:：][^。]{2,24}$|(?:[摄影图照绘]|提供|视觉|发)[^。]{0,24}[)\]][ 。▲▼◀►]*$"
+)
 _POINTER = re.compile(rf"[{re.escape(photo_credits.MARKS.translate({ord(c): None for c in '■◆●◎★☆※'}))}]")
 _PICTURE = re.compile(r"(?:[上下左右题]?图(?:为|片为|[:：/]|①)|[上下左右]图\S|(?:大|小|资料)图[:：]|图片说明[:：])")
 

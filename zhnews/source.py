@@ -36,8 +36,8 @@ _SHAPES = {
     " ": "\u3000\u00a0\t\u2002\u2003\u2009\u202f",
     "□": "☐❑▢",
 }
-_FOLDS = {ord(odd): plain for plain, odds in _SHAPES.items() for odd in odds}
-_FOLDS.update({code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _FOLDS})
+_FOLDS = {odd: plain for plain, odds in _SHAPES.items() for odd in odds}
+_FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _FOLDS})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # The Han blocks in which OpenCC's character tables have entries; a page without any has nothing to convert.
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -63,9 +63,8 @@ def fold(text: str) -> str:
         simplified = _converter("t2s")(view)
         # No entry of OpenCC's dictionaries changes the length today; should one come, rules see the text unconverted.
         view = simplified if len(simplified) == len(view) else view
-    for code, plain in _FOLDS.items():
-        if chr(code) in view:
-            view = view.replace(chr(code), plain)
+    for odd in _FOLDS.keys() & set(view):
+        view = view.replace(odd, _FOLDS[odd])
     return view
 
 

@@ -30,6 +30,7 @@ _LAST = re.compile(r"\((?![^()]*报[道导]\))|(?:文|记者|撰文|作者|采�
 # The longest caption in the samples has seven lines of a narrow column.
 _CAPTION_LINES = 7
 _HEADS = {Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
+_NO_TITLE_CUE = re.compile("作者|[摄绘▲▼►◀图]")
 _NO_TITLE = {Role.AUTHOR_NOTE, Role.CREDIT, Role.CAPTION}
 _ENDS = {Role.AUTHOR_NOTE, Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
 
@@ -71,9 +72,10 @@ def make_units(source: Source, lines: Sequence[Line], blocks: Sequence[Block], r
 def _mark_quotes(units: Sequence[Unit]) -> None:
     """Find display text that stands again in a body: a pull quote, which belongs to that body's article."""
     short = [u for u in units if u.kind == "text" and len(u.parts) == 1 and _QUOTE[0] <= len(u.view) <= _QUOTE[1]]
+    bodies = [(u, _only_words(u.view)) for u in units if u.kind in {"text", "opening"}] if short else []
     for unit in short:
         words = _only_words(unit.view)
-        if any(words in _only_words(u.view) for u in units if u is not unit and u.kind in {"text", "opening"}):
+        if any(words in body for u, body in bodies if u is not unit):
             why = Decision("pull-quote.stands-again-in-a-body", unit.view[:16])
             unit.kind, unit.parts = "quote", [Part(Role.PULL_QUOTE, unit.parts[0].spans, why)]
 
@@ -96,8 +98,10 @@ def _with_credits(blocks: Sequence[Block]) -> list[Block]:
 
 def _unit(source: Source, lines: list[Line], block: Block) -> Unit:
     strand = Strand(source, lines)
-    if block.kind == HEADING and (own := split_run_ins(strand, PLAIN))[0].role in _NO_TITLE:
-        return _text_unit(own, strand, lines[0].gap)
+    if block.kind == HEADING and _NO_TITLE_CUE.search(strand.view):
+        own = split_run_ins(strand, PLAIN)
+        if own[0].role in _NO_TITLE:
+            return _text_unit(own, strand, lines[0].gap)
     if block.kind == HEADING:
         return Unit("title", lines=lines, gap=lines[0].gap, view="".join(close_up(line.view) for line in lines))
     if block.kind == TEXT:
