@@ -23,7 +23,7 @@ _NARROW, _BROAD = 12, 120
 # Short paragraphs leave as few as four lines in ten full; where text is not wrapped, paragraphs are wider than titles.
 _SHARE, _WIDE_SHARE = 0.3, 0.25
 # One width holds for a page where three in four of its parts (of so many lines) agree on it.
-_UNIFORM, _PART = 0.75, 30
+_UNIFORM, _PART = 0.75, 40
 # So many lines all of Han characters suffice to tell the width by them alone.
 _PLAIN = 6
 # What is wider than its column is titles: one line in ten on most pages.
@@ -83,25 +83,29 @@ def _usual(lines: Sequence[_Width]) -> int:
     Lines all of Han characters tell it best, because print squeezes marks and a Latin word goes down whole; of the widths
     often met it is one that hardly a line exceeds, for the commonest may be that of first lines.
     """
-    counts = Counter(line.full for line in lines if line.broken and _NARROW <= line.full <= _BROAD)
+    counts = Counter([line.full for line in lines if line.broken and _NARROW <= line.full <= _BROAD])
     if sum(counts.values()) < 3:
         return 0
-    plain = Counter(line.full for line in lines if line.broken and line.plain and _NARROW <= line.full <= _BROAD)
+    plain = Counter([line.full for line in lines if line.broken and line.plain and _NARROW <= line.full <= _BROAD])
     if sum(plain.values()) >= _PLAIN:
         counts = plain
-    kinds = Counter((line.full, line.least) for line in lines)
-    measured = [(w, _share(kinds, w) / len(lines), _excess(kinds, w) / len(lines)) for w, _ in counts.most_common(4)]
-    fitting = (one for one in measured if one[2] <= _WIDER and one[1] >= _SHARE)
-    width, share, excess = next(fitting, None) or max(measured, key=lambda one: one[1] - 2 * one[2])
+    kinds = Counter([line[:2] for line in lines])
+    best = (0.0, 0.0, 1.0, 0)
+    for width, _ in counts.most_common(4):
+        share, excess = _share(kinds, width) / len(lines), _excess(kinds, width) / len(lines)
+        if excess <= _WIDER and share >= _SHARE:
+            return width
+        best = max(best, (share - 2 * excess, share, excess, width))
+    _, share, excess, width = best
     return 0 if share < _SHARE or excess > _WIDE_SHARE else width
 
 
 def _share(kinds: Counter[tuple[int, int]], width: int) -> int:
-    return sum(n for (full, least), n in kinds.items() if width - SHORT <= full and least <= width + OVER)
+    return sum([n for (full, least), n in kinds.items() if width - SHORT <= full and least <= width + OVER])
 
 
 def _excess(kinds: Counter[tuple[int, int]], width: int) -> int:
-    return sum(n for (full, least), n in kinds.items() if full > width and least > width)
+    return sum([n for (full, least), n in kinds.items() if full > width and least > width])
 
 
 def _is_plain(line: Line) -> bool:

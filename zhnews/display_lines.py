@@ -50,6 +50,8 @@ _NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[I
 _NOTE = re.compile(r"[(\[]?(?:本文|文章)?作者[系为是单简]")
 # A chunk of so many lines more than one is text, and so is what ends with a period.
 _MANY = 4
+# So is what has more commas than this.
+_CLAUSES = 3
 
 
 def against_display(layout: Layout, chunk: Chunk) -> float:
@@ -61,6 +63,8 @@ def against_display(layout: Layout, chunk: Chunk) -> float:
         return NEVER
     lines = [layout.lines[i] for i in layout.indices(chunk)]
     text = "".join([x.view for x in lines])
+    if text.count(",") > _CLAUSES:
+        return NEVER
     cost = DISPLAY + _wording(layout, chunk, text) + EACH_LINE * (len(lines) - 1) ** 2
     if cost > ENDS_SENTENCE + 4:
         return NEVER

@@ -33,6 +33,8 @@ _LATIN = re.compile("[0-9A-Za-z]")
 LOOSE, FEW = 0.35, 8
 # Characters of a page below which the lack of periods says nothing of it.
 _SOME = 100
+# More room than the longest first piece of a line takes (units): it need not be measured.
+_AMPLE = 24
 _ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
 # How a caption, a wire item, a letter or an instalment ends: with credit, editor, writer or mark, which are no sentence.
 _CREDITED = re.compile(
@@ -91,6 +93,8 @@ class Layout:
         capacity = width - INDENT if indented else last.width if too_wide(last, width) else width
         if last.width >= capacity:
             return -1
+        if last.width < capacity - _AMPLE:
+            return _AMPLE
         return capacity - last.width - self.token_width(first) - self.habits.slack
 
     def token_width(self, line: Line) -> int:

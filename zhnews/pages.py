@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 KINSHIP, LONG = 0.12, 45
 # How much more of it another article must share to take it from the one it stands by.
 PULL = 0.2
+# … and from which share on no other is asked.
+OWN = 0.6
 _ORDER = {Role.SECTION: 0, Role.KICKER: 1, Role.HEADLINE: 1, Role.DECK: 1}
 
 
@@ -97,6 +99,8 @@ def home_of(unit: Unit, beside: Draft, drafts: Sequence[Draft]) -> Draft | None:
         quoted = re.sub(r"\W+", "", words)
         return next((d for d in drafts if quoted in re.sub(r"\W+", "", d.view)), beside)
     best, most = beside, likeness(words, beside.view)
+    if most >= OWN:
+        return best
     for draft in drafts:
         share = likeness(words, draft.view)
         if share > most + (PULL if best is beside else 0.0):

@@ -31,7 +31,6 @@ _LATIN_END = re.compile(r"[A-Za-z][.,;:!?]?$|[.,;:!?]$")
 _DASHES = "—─－–-―"
 _OPEN, _CLOSE = "（(【〔［[〖", "）)】〕］]〗"
 _MARKDOWN = re.compile(r"^#{1,6}[ ]+|^(\*\*|__)(?=\S)|(?<=\S)(\*\*|__)$")
-_MARKS = "#*_"
 _BULLETS = "□■口◆●○◎☆★▣◇▪•"
 
 
@@ -43,7 +42,7 @@ def read(text: str, spans: Sequence[Span], role: Role) -> str:
     >>> read("费雪（Alain\\nFischer）预测，9 月\\n13日", ((0, 8), (9, 27)), Role.PARAGRAPH)
     '费雪（Alain Fischer）预测，9月13日'
     """
-    lines = [line for start, end in spans for line in _lines(text[start:end])]
+    lines = _lines([text[start:end] for start, end in spans])
     if role in _DISPLAY:
         lines = [close_up(line) for line in lines]
         joined = "".join(lines) if role is Role.HEADLINE else _join(lines)
@@ -53,15 +52,20 @@ def read(text: str, spans: Sequence[Span], role: Role) -> str:
     return _strip_caption(joined) if role is Role.CAPTION else joined
 
 
-def _lines(piece: str) -> list[str]:
-    """Return the printed lines of a piece, ends trimmed, Markdown marks taken off."""
-    lines = [line.strip() for line in piece.splitlines()]
-    return [_MARKDOWN.sub("", line) if line[0] in _MARKS or line[-1] in _MARKS else line for line in lines if line]
+def _lines(pieces: Sequence[str]) -> list[str]:
+    """Return the printed lines of some pieces, ends trimmed, Markdown marks taken off."""
+    lines = [piece.strip() for piece in pieces]
+    whole = "".join(lines)
+    if len(whole.splitlines()) > 1:
+        lines = [line.strip() for piece in pieces for line in piece.splitlines()]
+    if "#" in whole or "*" in whole or "_" in whole:
+        lines = [_MARKDOWN.sub("", line) for line in lines]
+    return [line for line in lines if line]
 
 
 def _join(lines: Sequence[str]) -> str:
     """Join the lines of a block: nothing between Han characters, a space where two Latin words meet."""
-    if not any([line[:1].isascii() and line[:1].isalpha() for line in lines[1:]]):
+    if not any([line[0] <= "z" for line in lines]):
         return "".join(lines)
     parts = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):

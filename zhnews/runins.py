@@ -88,10 +88,16 @@ def _take_heads(strand: Strand) -> tuple[list[_Taken], int]:
     return taken, at
 
 
+_BRACKETED = (r"[\[(]", r"\(")
+
+
 def _head(strand: Strand, at: int) -> tuple[list[_Taken], int] | None:
     view = strand.view[at : at + _HEAD]
     for rules, ask in ((continuations.RULES, _continuation), (datelines.HEADS, _dateline), (bylines.HEADS, _byline)):
         for rule in rules:
+            # Two thirds of the forms begin with a bracket, and most paragraphs asked about do not.
+            if rule.pattern.startswith(_BRACKETED) and view[:1] not in "([":
+                continue
             hit = pattern(rule.pattern).match(view)
             if hit and hit.end() and (parts := ask(strand, at, rule, hit)):
                 return parts, at + hit.end()
@@ -233,19 +239,24 @@ def _take_credits(strand: Strand) -> list[_Taken]:
 
 def _credit(strand: Strand, view: str, low: int) -> tuple[int, Decision] | None:
     """Return where the longest credit at a caption's end begins, and the decision."""
-    found: list[tuple[int, Decision]] = []
-    for rule in photo_credits.TAILS:
-        hit = pattern(rf"(?:{rule.pattern})[ 。{re.escape(photo_credits.MARKS)}]*$").search(view)
-        if not hit or not _stands_free(view, hit.start()):
-            continue
-        if why := credit(rule, hit, lambda a, b: strand.said(low + a, low + b)):
-            found.append((low + hit.start(), why))
-    return min(found, key=lambda one: one[0], default=None)
+    end = len(view.rstrip(_AFTER_CREDIT))
+    for start in _credit_starts(view, end):
+        for rule in photo_credits.TAILS:
+            hit = pattern(rule.pattern).fullmatch(view, start, end)
+            if hit and (why := credit(rule, hit, lambda a, b: strand.said(low + a, low + b))):
+                return low + start, why
+    return None
 
 
-def _stands_free(view: str, start: int) -> bool:
-    """A credit follows a mark or a space, or is all there is."""
-    return not view[:start].strip() or view[start - 1] in " 。!?.,;)”’]…" or view[start] in "(["
+_AFTER_CREDIT = " 。" + photo_credits.MARKS
+_MARK = re.compile(r"[。!?,;”…]|(?<![0-9A-Za-z])\.")
+
+
+def _credit_starts(view: str, end: int) -> list[int]:
+    """Return where a credit may begin: behind the last mark, at a space or bracket after it, or where all begins."""
+    last = max((hit.end() for hit in _MARK.finditer(view, 0, end)), default=0)
+    breaks = (i for i in range(last, end) if i == last or view[i - 1] in " )]" or view[i] in "([")
+    return [i for i in breaks if not view[i].isspace()]
 
 
 def label_parts(strand: Strand, role: Role, why: Decision) -> list[Part]:

@@ -35,6 +35,9 @@ WIDER_GAP = 1.0
 RATIO = 1.7
 
 
+ONE_LINE = Decision("title.one-line")
+
+
 class Cast(NamedTuple):
     """A reading of a title: how many of its lines are kicker, headline and deck."""
 
@@ -52,7 +55,10 @@ def cast_title(lines: Sequence[Line]) -> tuple[list[Role], Decision]:
     >>> [str(role) for role in cast_title(lines)[0]]
     ['headline', 'headline', 'deck']
     """
-    ways = [(_cost(lines, cast), cast) for cast in _ways(len(lines))]
+    if len(lines) == 1:
+        return [Role.HEADLINE], ONE_LINE
+    facts = _Facts(lines)
+    ways = [(_cost(facts, cast), cast) for cast in _ways(len(lines))]
     ways.sort()
     cost, best = ways[0]
     roles = [Role.KICKER] * best.kicker + [Role.HEADLINE] * best.headline + [Role.DECK] * best.deck
@@ -68,43 +74,53 @@ def _ways(count: int) -> list[Cast]:
     return ways or [Cast(0, 1, count - 1)]
 
 
-def _cost(lines: Sequence[Line], cast: Cast) -> float:
+class _Facts:
+    """What is measured once of a title's lines, for all the ways to read it."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.dashed = [bool(_DASH.match(line.view)) for line in lines]
+        self.spaced = [close_up(line.view) != line.view for line in lines]
+        self.widths = [x.width - x.view.count(" ") * s for x, s in zip(lines, self.spaced, strict=True)]
+        self.marks = [len(line.mark) if line.mark[:1] == "#" else 0 for line in lines]
+        self.gaps = [bool(line.gap) for line in lines[1:]]
+        self.cuts = [_is_cut(a, b) for a, b in zip(lines, lines[1:], strict=False)]
+
+
+def _is_cut(line: Line, after: Line) -> bool:
+    """Whether a word, a clause or a pair of brackets lies across the end of a title's line."""
+    if _HANGS_ON.search(line.view) or _PULLS_BACK.match(after.view) or cuts_word(line.view, after.view):
+        return True
+    return any(line.view.count(a) > line.view.count(b) for a, b in ("“”", "()", "《》"))
+
+
+def _cost(facts: _Facts, cast: Cast) -> float:
     cost = KICKER * cast.kicker**2 + DECK * min(cast.deck, 1) + SECOND_DECK * max(0, cast.deck - 1)
     cost += THIRD_LINE * max(0, cast.headline - 2)
     edges = {cast.kicker - 1, cast.kicker + cast.headline - 1}
-    cost += sum(_seam_cost(lines[i], lines[i + 1], apart=i in edges) for i in range(len(lines) - 1))
-    return cost + _marks_cost(lines, cast) + _length_cost(lines, cast)
+    for i, (cut, gap) in enumerate(zip(facts.cuts, facts.gaps, strict=True)):
+        if i in edges:
+            cost += (CUT_BETWEEN_ROLES if cut else 0.0) - (WIDER_GAP if gap else 0.0)
+        else:
+            cost += (-CUT_IN_HEADLINE if cut else 0.0) + (WIDER_GAP if gap else 0.0)
+    return cost + _marks_cost(facts, cast) + _length_cost(facts, cast)
 
 
-def _seam_cost(line: Line, after: Line, *, apart: bool) -> float:
-    """Cost of two lines belonging to two roles (`apart`) or to one."""
-    cut = cuts_word(line.view, after.view) or _HANGS_ON.search(line.view) or _PULLS_BACK.match(after.view)
-    opened = any(line.view.count(a) > line.view.count(b) for a, b in ("“”", "()", "《》"))
-    if apart:
-        return (CUT_BETWEEN_ROLES if cut or opened else 0.0) - (WIDER_GAP if after.gap else 0.0)
-    return (-CUT_IN_HEADLINE if cut or opened else 0.0) + (WIDER_GAP if after.gap else 0.0)
-
-
-def _marks_cost(lines: Sequence[Line], cast: Cast) -> float:
+def _marks_cost(facts: _Facts, cast: Cast) -> float:
     """What dashes, letter-spacing and Markdown marks say."""
     cost = 0.0
     last = cast.kicker + cast.headline
-    spaced = any(close_up(line.view) != line.view for line in lines)
-    top = min((len(line.mark) for line in lines if line.mark[:1] == "#"), default=0)
-    for i, line in enumerate(lines):
+    top = min((mark for mark in facts.marks if mark), default=0)
+    for i in range(len(facts.widths)):
         headline = cast.kicker <= i < last
-        if _DASH.match(line.view):
-            cost += 0.0 if i >= last else MISPLACED
-        if spaced and headline != (close_up(line.view) != line.view):
-            cost += MISPLACED
-        if top:
-            cost += 2 * MISPLACED if headline != (len(line.mark) == top) else 0.0
+        cost += MISPLACED if facts.dashed[i] and i < last else 0.0
+        cost += MISPLACED if any(facts.spaced) and headline != facts.spaced[i] else 0.0
+        cost += 2 * MISPLACED if top and headline != (facts.marks[i] == top) else 0.0
     return cost
 
 
-def _length_cost(lines: Sequence[Line], cast: Cast) -> float:
+def _length_cost(facts: _Facts, cast: Cast) -> float:
     """What lengths say: a headline's lines are alike; a kicker or deck runs longer than the lines of its headline."""
-    widths = [line.width - line.view.count(" ") * (close_up(line.view) != line.view) for line in lines]
+    widths = facts.widths
     own = widths[cast.kicker : cast.kicker + cast.headline]
     cost = UNEQUAL if max(own) > RATIO * min(own) else 0.0
     cost += 1.0 if len(own) > 1 and max(own) > VERY_LONG else 0.0
