@@ -45,7 +45,7 @@ class Parser:
         """Return the page that a text holds; never raises on any `str`, `NotTextError` (a `TypeError`) on anything else."""
         layout = lay_out(Source(text))
         blocks = join_lines(layout)
-        units = make_units(layout.source, layout.lines, blocks, layout.habits.gap)
+        units = make_units(layout, blocks)
         drafts, loose = arrange(units, layout.habits.gap)
         return self._present(make_page(layout.source, drafts, loose, layout.habits.gap))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews.knowledge import bylines, continuations, credits as photo_credits, datelines, furniture, notes
 from zhnews.models import Decision, Role
 from zhnews.people import is_place, read_people, split_place
-from zhnews.roles import captures, credit, opens, sign
+from zhnews.roles import captures, credit, sign
 from zhnews.rules import TAIL, pattern, spans
 from zhnews.strands import subtract
 
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 # How far into a paragraph its dateline and byline may reach: eight reporters with their papers, and to spare.
 _HEAD = 160
-_HEAD_CUE = re.compile(r"[(\[据]|上?接|续")
+_HEAD_CUE = "([据上接续◀▶"
 _TAIL_CUE = re.compile(r"[)\]]\d{0,7}$|(?:[版完续]|(?:记者|作者|撰文|采写|采访|文)[:：/] ?\S{2,12})$|作者[系为是]")
 # A credit closes its caption, with its verb or with a bracket that has one in it.
 _CREDIT_CUE = re.compile(
     r"(?:[摄绘]|摄影|供图|提供|报[道导]|[图照]片?|截图|画面|传真|新华社发|中新社发|\d日)[ 。▲▼◀►◄]*$"
     r"|(?:摄影|图|照片|图片|插图|漫画|来源|提供)[/:：][^。]{2,24}$|(?:[摄影图照绘]|提供|视觉|发)[^。]{0,24}[)\]][ 。▲▼◀►]*$"
 )
+_CREDIT_ENDS = "摄绘影供提图照片导道真画面图发日)] 。▲▼◀►◄" + "0123456789"
 _POINTER = re.compile(rf"[{re.escape(photo_credits.MARKS.translate({ord(c): None for c in '■◆●◎★☆※'}))}]")
 _PICTURE = re.compile(r"(?:[上下左右题]?图(?:为|片为|[:：/]|①)|[上下左右]图\S|(?:大|小|资料)图[:：]|图片说明[:：])")
 
@@ -48,12 +49,15 @@ class Part(NamedTuple):
 _Taken = tuple[Role, "list[Span]", Decision]
 
 
-def split_run_ins(strand: Strand, default: Decision) -> list[Part]:
-    """Return the parts of a text block in reading order; what no rule takes out of it is its paragraph or caption."""
+def split_run_ins(strand: Strand, default: Decision, *, opens: bool) -> list[Part]:
+    """Return the parts of a text block in reading order; what no rule takes out of it is its paragraph or caption.
+
+    `opens` says that it may begin with a dateline or byline.
+    """
     view = strand.view
     if (caption := _caption(strand)) is not None:
         return caption
-    heads, start = _take_heads(strand) if _HEAD_CUE.match(view) or opens(view) else ([], 0)
+    heads, start = _take_heads(strand) if opens or view[0] in _HEAD_CUE else ([], 0)
     tails, end = _take_tails(strand, start) if _TAIL_CUE.search(view[-TAIL:]) else ([], len(view))
     parts = [_part(strand, taken) for taken in heads]
     if view[start:end].strip():
@@ -209,7 +213,8 @@ def _caption(strand: Strand) -> list[Part] | None:
     view = strand.view
     pointed = _POINTER.match(view) or (view[-1:] in "▲▼◀►" and len(view) < 200)
     pictured = _PICTURE.match(view)
-    taken = _take_credits(strand) if _CREDIT_CUE.search(view[-40:]) else []
+    ends = view[-1] in _CREDIT_ENDS or "/" in view[-24:] or ":" in view[-24:]
+    taken = _take_credits(strand) if ends and _CREDIT_CUE.search(view[-40:]) else []
     if not (pointed or pictured or taken):
         return None
     end = taken[-1][1][0][0] if taken else len(view)

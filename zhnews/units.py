@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhnews.fragments import Block
+    from zhnews.layout import Layout
     from zhnews.lines import Line
-    from zhnews.source import Source
 
 PLAIN = Decision("paragraph.text", "no form recognised")
 # Shortest and longest pull quote (characters); a shorter sentence may stand twice by chance.
@@ -55,13 +55,12 @@ class Unit:
     tail: bool = False
 
 
-def make_units(source: Source, lines: Sequence[Line], blocks: Sequence[Block], regular_gap: int) -> list[Unit]:
+def make_units(layout: Layout, blocks: Sequence[Block]) -> list[Unit]:
     """Return the page's units in source order; every block's lines go into exactly one."""
     units: list[Unit] = []
     for block in _with_credits(blocks):
-        own = [lines[i] for i in block.lines]
-        unit = _unit(source, own, block)
-        if _goes_on(units, unit, regular_gap):
+        unit = _unit(layout, block)
+        if _goes_on(units, unit, layout.habits.gap):
             _extend(units[-1], unit)
         else:
             units.append(unit)
@@ -96,16 +95,18 @@ def _with_credits(blocks: Sequence[Block]) -> list[Block]:
     return out
 
 
-def _unit(source: Source, lines: list[Line], block: Block) -> Unit:
-    strand = Strand(source, lines)
+def _unit(layout: Layout, block: Block) -> Unit:
+    lines = [layout.lines[i] for i in block.lines]
+    strand = Strand(layout.source, lines)
+    opens = block.lines[0] in layout.openings
     if block.kind == HEADING and _NO_TITLE_CUE.search(strand.view):
-        own = split_run_ins(strand, PLAIN)
+        own = split_run_ins(strand, PLAIN, opens=opens)
         if own[0].role in _NO_TITLE:
             return _text_unit(own, strand, lines[0].gap)
     if block.kind == HEADING:
         return Unit("title", lines=lines, gap=lines[0].gap, view="".join(close_up(line.view) for line in lines))
     if block.kind == TEXT:
-        return _text_unit(split_run_ins(strand, _joined(block)), strand, lines[0].gap)
+        return _text_unit(split_run_ins(strand, _joined(block), opens=opens), strand, lines[0].gap)
     role = Role(block.kind)
     why = block.label.why if block.label else PLAIN
     kind = {Role.AUTHOR_NOTE: "note", Role.DATELINE: "note", Role.CREDIT: "caption"}.get(role, role.value)
