@@ -73,7 +73,7 @@ def _inside(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
     if i < 2 or not layout.columns[i]:
         return False
     before, further, width = layout.lines[i - 1], layout.lines[i - 2], layout.columns[i]
-    if before.terminal or before.width < width - 2 or not _SENTENCE_MARK.search(before.view + further.view):
+    if before.terminal or before.width < width - 2 or too_wide(before, width) or not _SENTENCE_MARK.search(before.view + further.view):
         return False
     full = labels[i - 2] is None and further.width >= width - INDENT and not further.terminal
     return before.view[-1] in ",、;" or full

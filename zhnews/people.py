@@ -113,7 +113,7 @@ def _split_names(text: str, start: int, end: int, *, strong: bool) -> list[Piece
     run = text[start:end]
     squeezed = run.replace(" ", "")
     if "·" in run or (len(squeezed) == 2 and " " in run):
-        known = strong or squeezed[0] in words("surnames") or "·" in run
+        known = strong or ranked("surnames").get(squeezed[0], _COMMON) < _COMMON or "·" in run
         return [Piece("name", start, end)] if known else []
     if not strong and (squeezed in lexicon() or pattern(_WEAK_STOP).fullmatch(squeezed)):
         return []

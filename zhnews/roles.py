@@ -290,7 +290,9 @@ def _section(_: Source, line: Line) -> Label | None:
     if line.mark:
         return None
     found = whole(titles.SECTIONS, line.view)
-    return Label(Role.SECTION, Decision(found[0].name, line.view)) if found else None
+    if not found or any(read_people(line.view[a:b], strong=False) for a, b in spans(found[1], "label")):
+        return None
+    return Label(Role.SECTION, Decision(found[0].name, line.view))
 
 
 _KINDS: tuple[tuple[str, Callable[[Source, Line], Label | None]], ...] = (

@@ -26,6 +26,8 @@ _PULLS_BACK = re.compile("[、,”)》:!?]")
 KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.3, 1.5, 1.5, 2.0
 # Kickers and decks run long: from this width (units) on, each further unit speaks for one, up to a limit.
 LONG_KICKER, LONG_DECK, PER_UNIT, MOST = 24, 26, 0.1, 1.5
+# Lines of a headline of several are seldom longer than this (units): three in a hundred.
+LONG_LINE, EACH_UNIT = 28, 0.12
 VERY_LONG = 44  # a line this long is no half of a headline; what stands with it is its deck
 CUT_BETWEEN_ROLES = 3.0  # a word or a bracket lies across
 CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
@@ -82,7 +84,9 @@ class _Facts:
         self.spaced = [close_up(line.view) != line.view for line in lines]
         self.widths = [x.width - x.view.count(" ") * s for x, s in zip(lines, self.spaced, strict=True)]
         self.marks = [len(line.mark) if line.mark[:1] == "#" else 0 for line in lines]
-        self.gaps = [bool(line.gap) for line in lines[1:]]
+        gaps = [line.gap for line in lines[1:]]
+        # Blank lines between all of a title's lines say nothing of its parts; between some of them they do.
+        self.gaps = [gap > min(gaps) for gap in gaps] if gaps else []
         self.cuts = [_is_cut(a, b) for a, b in zip(lines, lines[1:], strict=False)]
 
 
@@ -123,7 +127,7 @@ def _length_cost(facts: _Facts, cast: Cast) -> float:
     widths = facts.widths
     own = widths[cast.kicker : cast.kicker + cast.headline]
     cost = UNEQUAL if max(own) > RATIO * min(own) else 0.0
-    cost += 1.0 if len(own) > 1 and max(own) > VERY_LONG else 0.0
+    cost += max(0.0, max(own) - LONG_LINE) * EACH_UNIT if len(own) > 1 else 0.0
     for width in widths[: cast.kicker]:
         cost -= min(MOST, max(0.0, (width - LONG_KICKER) * PER_UNIT))
         cost += 0.3 if width < 1.3 * max(own) else 1.5 if width > 2.6 * max(own) else 0.0
