@@ -36,7 +36,8 @@ INDENTED = 1.5
 OVERWIDE = -3.0  # wider than the column, and no block of its own
 WIDE_BLOCK = 2.0
 SPACED = -3.0  # letter-spaced, or a number alone
-CLOSER = -3.0  # nearer to its neighbour than lines of text are
+CLOSER = -3.0  # nearer to its neighbour than lines of text are …
+CLOSER_CLAUSES = -2.0  # … as the lines of captions and pull quotes are too
 ROOM_BELOW, ROOM_ABOVE = -1.5, -0.7
 MARKED = -20.0
 # What follows a title.
@@ -114,7 +115,8 @@ def _standing(layout: Layout, chunk: Chunk) -> float:
     before = chunk.gap if chunk.gap is not None else regular
     cost = 0.0
     if layout.columns[chunk.first]:
-        cost += CLOSER if regular and min(before, after) < regular else 0.0
+        if regular and min(before, after) < regular:
+            cost += CLOSER_CLAUSES if "," in layout.lines[chunk.first].view else CLOSER
         cost += ROOM_BELOW if after > regular else 0.0
         cost += ROOM_ABOVE if before > regular else 0.0
     else:

@@ -30,7 +30,8 @@ SPEAKER = 3.0  # a question or answer: 问:, 答:
 POINTER = 4.0  # points to a picture: a caption
 SENTENCE_ENDED = 0.7  # a period at the end of a full line: one in about seven ends a paragraph
 UNWRAPPED_ENDED = 5.0  # where text is not wrapped, a line that ends a sentence ends a paragraph
-UNWRAPPED_LABEL = 3.0  # … and a short one without a mark is a display line
+UNWRAPPED_LABEL = 3.0  # … and a short one without a comma is a display line
+UNWRAPPED_TITLE = 1.5  # … and one with a comma may be, where titles carry no Markdown mark
 # … against ending it …
 CUT_SENTENCE = 5.0  # the line before is full and its sentence goes on
 CUT_CLAUSE = 6.0  # it ends with a comma or an opening bracket
@@ -102,7 +103,7 @@ def _against_joining(layout: Layout, last: Line, chunk: Chunk, width: int, *, cu
         return NEVER
     if _is_dateline(last, first):
         return 0.0
-    cost = _against_width(last, first, width) if width else _unwrapped(layout, last)
+    cost = _against_width(last, first, width) if width else _unwrapped(layout, last, cut=cut)
     cost += SENTENCE_ENDED if width and last.terminal else 0.0
     cost += ENUMERATION if last.terminal and ENUMERATED.match(first.view) else 0.0
     cost += SPEAKER if IS_SPEAKER.match(first.view) else POINTER if IS_POINTER.match(first.view) else 0.0
@@ -112,11 +113,14 @@ def _against_joining(layout: Layout, last: Line, chunk: Chunk, width: int, *, cu
     return cost + (OPENS_ARTICLE if chunk.first in layout.openings else 0.0)
 
 
-def _unwrapped(layout: Layout, last: Line) -> float:
+def _unwrapped(layout: Layout, last: Line, *, cut: bool) -> float:
     """Where text is not wrapped a line is a paragraph, unless a picture or a page's end cut it."""
     if last.terminal or last.view[-1] in ":—" or (layout.habits.sparse and last.view[-1] in "、,"):
         return UNWRAPPED_ENDED
-    return UNWRAPPED_LABEL if last.width < 40 and not _CLAUSE.search(last.view[3:]) else 0.0
+    if last.width >= 40 or cut:
+        return 0.0
+    marked = 0.0 if layout.habits.marked else UNWRAPPED_TITLE
+    return marked if _CLAUSE.search(last.view[3:]) else UNWRAPPED_LABEL
 
 
 def _against_width(last: Line, first: Line, width: int) -> float:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zhnews.articles import Draft, likeness
 from zhnews.models import Article, Decision, Element, Page, Role
 from zhnews.reading import read
+from zhnews.rules import lexicon
 from zhnews.runins import Part
 from zhnews.titles import cast_title, group_subhead
 
@@ -63,8 +64,13 @@ def _loose_parts(unit: Unit) -> list[Part]:
 def _draft_parts(draft: Draft, regular_gap: int) -> list[Part]:
     """Return an article's parts in reading order: section, titles, then the rest as it stood."""
     title = [line for unit, action in draft.units if action == "title" for line in unit.lines]
-    parts = _title_parts(title, draft.far_title) if title else []
+    signed = any(part.role is Role.BYLINE for unit, _ in draft.units for part in unit.parts)
+    pen_name = [] if signed else _pen_name(title)
+    parts = _title_parts(title[: len(title) - len(pen_name)], draft.far_title) if title else []
+    parts += pen_name
     for unit, action in draft.units:
+        if action in {"title", "subhead"}:
+            parts += unit.parts
         if action == "subhead":
             parts += _subhead_parts(unit.lines, regular_gap)
         elif action not in {"aside", "title"}:
@@ -84,6 +90,19 @@ def _title_parts(lines: Sequence[Line], far: str) -> list[Part]:
         else:
             parts.append(Part(role, (span,), why))
     return parts
+
+
+def _pen_name(title: Sequence[Line]) -> list[Part]:
+    """The last line of a title where it is a name and nothing else: a pen name, which no list of surnames knows."""
+    if len(title) < 2 or title[-1].mark:
+        return []
+    last = title[-1]
+    name = "".join(last.view.split())
+    short = 2 <= len(name) <= 3 and name.isalpha() and title[-2].width >= 2 * 2 * len(name)
+    if not short or name in lexicon():
+        return []
+    why = Decision("byline.pen-name-under-title", last.view, (("name", name),))
+    return [Part(Role.BYLINE, ((last.start, last.end),), why)]
 
 
 def _subhead_parts(lines: Sequence[Line], regular_gap: int) -> list[Part]:

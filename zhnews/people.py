@@ -146,7 +146,8 @@ def is_place(text: str) -> bool:
     """
     known = words("places")
     return all(
-        part in known or part[:-1] in known or (part[:2] in known and part[2:] in known) for part in re.split("[、 ]", text)
+        part in known or (part[-1:] in "县市省区州" and part[:-1] in known) or (part[:2] in known and part[2:] in known)
+        for part in re.split("[、 ]", text)
     )
 
 

@@ -109,8 +109,8 @@ def _head(strand: Strand, at: int) -> tuple[list[_Taken], int] | None:
 
 
 def _continuation(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> list[_Taken] | None:
-    """A mark at a paragraph's edge stands in brackets, or alone it is a line's; 接八版 in a sentence is neither."""
-    if hit.group()[0] not in "([◀▶►◄":
+    """A mark at a paragraph's edge stands in brackets or says 上接; 接八版 in a sentence is neither."""
+    if hit.group()[0] not in "([◀▶►◄" and hit.group()[:2] not in {"上接", "紧接"}:
         return None
     caught = captures(hit, ("from", "on"), lambda a, b: strand.said(at + a, at + b))
     return [(Role.CONTINUATION, [(at, at + hit.end())], Decision(rule.name, hit.group(), tuple(caught)))]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zhnews.fragments import HEADING, TEXT
+from zhnews.lines import measure
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
 from zhnews.runins import Part, label_parts, split_run_ins
@@ -30,6 +31,8 @@ _LAST = re.compile(r"\((?![^()]*报[道导]\))|(?:文|记者|撰文|作者|采�
 # The longest caption in the samples has seven lines of a narrow column.
 _CAPTION_LINES = 7
 _HEADS = {Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
+# A folio printed into the title that follows it.
+_GLUED_FOLIO = re.compile(r"(?:版 ?[A-Z]?\d{1,2}|第 ?[A-Z]?\d{1,2} ?版|[A-Z]\d{2}版?)(?=[“《一-鿿])")
 _NO_TITLE_CUE = re.compile("作者|[摄绘▲▼►◀图]")
 _NO_TITLE = {Role.AUTHOR_NOTE, Role.CREDIT, Role.CAPTION}
 _ENDS = {Role.AUTHOR_NOTE, Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
@@ -103,6 +106,9 @@ def _unit(layout: Layout, block: Block) -> Unit:
         own = split_run_ins(strand, PLAIN, opens=opens)
         if own[0].role in _NO_TITLE:
             return _text_unit(own, strand, lines[0].gap)
+    if block.kind == HEADING and (glued := _GLUED_FOLIO.match(strand.view)):
+        why = Decision("furniture.folio-glued-to-a-title", glued.group())
+        return _after_folio(lines, strand, Part(Role.FURNITURE, strand.cut(0, glued.end()), why), glued.end())
     if block.kind == HEADING:
         return Unit("title", lines=lines, gap=lines[0].gap, view="".join(close_up(line.view) for line in lines))
     if block.kind == TEXT:
@@ -115,6 +121,16 @@ def _unit(layout: Layout, block: Block) -> Unit:
     if role is Role.CONTINUATION:
         unit.kind = "opening" if why.get("from") else "note"
     return unit
+
+
+def _after_folio(lines: list[Line], strand: Strand, folio: Part, length: int) -> Unit:
+    """A title with the folio before it split off: 版10 and what follows."""
+    first = lines[0]
+    start = folio.spans[-1][1]
+    width = first.width - measure(first.view[:length])
+    rest = first._replace(start=start, inner=(start, first.inner[1]), view=first.view[length:], width=width)
+    view = close_up(strand.view[length:])
+    return Unit("title", [folio], [rest, *lines[1:]], gap=first.gap, view=view)
 
 
 def _joined(block: Block) -> Decision:
