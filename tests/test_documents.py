@@ -1,7 +1,8 @@
 """What the documents show is what happens: their Python runs, their pages parse as printed, their links lead somewhere.
 
 Python stands in the documents as sessions (`>>>`), run from the repository's root, one namespace to a document. The
-README shows one page and what zhnews makes of it: its `text page`, `text markdown` and `text explain` blocks.
+README shows one page and what zhnews makes of it, in its `text page`, `text markdown` and `text explain` blocks;
+`python tests/test_documents.py` writes the last two anew where a changed result is wanted.
 """
 
 from __future__ import annotations
@@ -81,10 +82,22 @@ def test_every_relative_link_leads_somewhere(path):
     assert broken_links(path) == []
 
 
-def test_the_readme_shows_what_its_page_gives():
+def given():
+    """What the page of the README gives, by the words that mark it there."""
     page = zhnews.parse(shown("text page"))
-    assert shown("text markdown") == page.to_markdown()
-    assert shown("text explain") == page.explain() + "\n"
+    return {"text markdown": page.to_markdown(), "text explain": page.explain() + "\n"}
+
+
+def write_anew():
+    text = README.read_text("utf-8")
+    for info, new in given().items():
+        text = text.replace(f"```{info}\n{shown(info)}```", f"```{info}\n{new}```")
+    README.write_text(text, "utf-8")
+
+
+@pytest.mark.parametrize("info", ["text markdown", "text explain"])
+def test_the_readme_shows_what_its_page_gives(info):
+    assert shown(info) == given()[info]
 
 
 def test_a_false_session_and_a_broken_link_are_found(tmp_path, monkeypatch):
@@ -104,3 +117,7 @@ def test_the_module_map_has_every_module():
 def test_the_glossary_has_every_role():
     glossary = (ROOT / "docs" / "glossary.md").read_text("utf-8")
     assert [role for role in zhnews.Role if f"| `{role}` |" not in glossary] == []
+
+
+if __name__ == "__main__":
+    write_anew()

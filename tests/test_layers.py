@@ -92,7 +92,7 @@ def our_imports(name):
         if module == "zhnews" or module.startswith("zhnews."):
             path = [*module.split(".")[1:], imported]
             ways = (path, [*path[:-1], "__init__"], path[:-1])
-            yield next(found for way in ways if (found := ".".join(way)) in LEVEL), inside
+            yield next(found for way in ways if (found := ".".join(way)) in MODULES), inside
 
 
 def test_every_module_has_its_place_in_the_order():

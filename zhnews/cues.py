@@ -23,7 +23,7 @@ FLAG = {kind: 1 << at for at, kind in enumerate(KINDS)}
 # How far into a line its dateline or byline begins or ends at the latest (characters).
 _HEAD = 48
 # Digits that speak of a date, an issue, a page.
-_DIGITS = re.compile(r"\d+ ?(?:[期号页版]|[年./\-]\d)|[A-Z] ?\d{1,3}\b")
+_DIGITS = re.compile(r"(?<!\d)\d{1,7} ?(?:[期号页版]|[年./\-]\d)|[A-Z] ?\d{1,3}\b")
 
 
 def _by_word() -> dict[str, int]:

@@ -27,7 +27,7 @@ INDENT = 4
 _TOKEN = re.compile(
     r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/]*|.)[，。、；：？！）)」』”’》〉】〕\]…—～·,;:?!]*", re.DOTALL
 )
-_LATIN = re.compile("[0-9A-Za-z]")
+_ASCII = re.compile("[!-~]")
 # A machine-set line falls short of its column only where the next word does not fit; in print, which stretches lines to
 # keep marks off their edges, two in five fall short though it would fit. Fewer lines than this tell nothing.
 LOOSE, FEW = 0.35, 8
@@ -121,7 +121,7 @@ def _is_loose(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> 
         # A mark that hangs out of a paragraph's first line makes it as wide as a line that falls short.
         if not width - 3 <= line.width < width or line.terminal or line.view[-1:] in "、,;:”’)》":
             continue
-        if not _LATIN.search(line.view + after.view[:3]):
+        if not _ASCII.search(source.text, *line.inner) and not _ASCII.search(after.view[:3]):
             token = _TOKEN.match(source.text, *after.inner)
             short += 1
             fit += line.width + (measure(token.group()) if token else 2) <= width

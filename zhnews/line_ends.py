@@ -41,7 +41,7 @@ CUT_WORD = 1.7
 FULL_LINE = 1.2  # paragraphs end on a full line one time in fifteen or so
 LEADS_ON = 0.6  # a colon, a dash: what follows is often a paragraph of its own
 SHORT_LEADS_ON = 1.5  # … but where they end a short line, it is a title's first
-QUESTION = 1.5  # a line that asks or calls out, beside a title: part of it
+QUESTION = 2.2  # a line that asks or calls out, beside a title: part of it
 # … and against beginning a new one.
 NO_INDENT = 3.0  # others on the page have one
 NO_ROOM_FOR_INDENT = 3.5  # the line is wider than a first line can be

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zhnews.articles import Draft, likeness
+from zhnews.arrangements import likeness
+from zhnews.articles import Draft
 from zhnews.models import Article, Decision, Element, Page, Role
 from zhnews.reading import read
-from zhnews.rules import lexicon
+from zhnews.rules import lexicon, words
 from zhnews.runins import Part
 from zhnews.titles import cast_title, group_subhead
 
@@ -30,13 +31,17 @@ KINSHIP, LONG = 0.12, 45
 PULL = 0.2
 # … and from which share on no other is asked.
 OWN = 0.6
+# How many articles before and after it a caption's words are looked for in.
+REACH = 20
 _ORDER = {Role.SECTION: 0, Role.KICKER: 1, Role.HEADLINE: 1, Role.DECK: 1}
 
 
 def make_page(source: Source, drafts: Sequence[Draft], loose: Sequence[Unit], regular_gap: int) -> Page:
     """Return the page that the drafts and the loose units make."""
     asides = [(unit, draft) for draft in drafts for unit, action in draft.units if action == "aside"]
-    homes = {id(unit): home_of(unit, draft, drafts) for unit, draft in asides}
+    place = {id(draft): i for i, draft in enumerate(drafts)}
+    near = {i: drafts[max(0, i - REACH) : i + REACH] for i in {place[id(draft)] for _, draft in asides}}
+    homes = {id(unit): home_of(unit, draft, near[place[id(draft)]]) for unit, draft in asides}
     articles, free = [], [part for unit in loose for part in _loose_parts(unit)]
     for draft in drafts:
         parts = _draft_parts(draft, regular_gap)
@@ -68,13 +73,15 @@ def _draft_parts(draft: Draft, regular_gap: int) -> list[Part]:
     pen_name = [] if signed else _pen_name(title)
     parts = _title_parts(title[: len(title) - len(pen_name)], draft.far_title) if title else []
     parts += pen_name
+    subhead: list[Line] = []
     for unit, action in draft.units:
-        if action in {"title", "subhead"}:
-            parts += unit.parts
         if action == "subhead":
-            parts += _subhead_parts(unit.lines, regular_gap)
-        elif action not in {"aside", "title"}:
-            parts += unit.parts
+            subhead += unit.lines
+        elif action != "aside":
+            parts += _subhead_parts(subhead, regular_gap)
+            subhead = []
+        parts += unit.parts if action != "aside" else []
+    parts += _subhead_parts(subhead, regular_gap)
     return sorted(parts, key=lambda part: _ORDER.get(part.role, 2))
 
 
@@ -99,7 +106,8 @@ def _pen_name(title: Sequence[Line]) -> list[Part]:
     last = title[-1]
     name = "".join(last.view.split())
     short = 2 <= len(name) <= 3 and name.isalpha() and title[-2].width >= 2 * 2 * len(name)
-    if not short or name in lexicon():
+    known = name[:1] in words("surnames") or name != last.view
+    if not short or not known or name in lexicon():
         return []
     why = Decision("byline.pen-name-under-title", last.view, (("name", name),))
     return [Part(Role.BYLINE, ((last.start, last.end),), why)]

@@ -21,11 +21,12 @@ _STEPS = (100, 300, _COMMON)
 # Characters that no name begins with and hardly one holds: 记者你怎么看, 作者不详.
 _FUNCTION = frozenset("的了是在不有这那你我他她它们和与及或就也都还会能可要从到把被让谁什么怎看说其此某各每本")
 _OFFICE = frozenset("局署社台馆院校部会厅处委办司队网报所厂店团组站行城区县市省")
-_WEAK_STOP = r"[左右前后中上下][一二三四五六七八九十排起图]|[上下中左右前后]{1,2}|[见如]图|图[一二三四五六]|.{1,3}[摄绘]"
+_WEAK_STOP = r"[左右前后中上下][一二三四五六七八九十排起图]|[上下中左右前后]{1,2}|[见如]图|图[一二三四五六]"
 
 _REPORTED = r"(?:摄影报道|综合报[道导]|现场报[道导]|联合报[道导]|报[道导]|整理|采写|撰文|专电|传真|供稿|口述|摄影|摄|文/图|图/文|文图|文|图|电|撰|译)"
 _HOW = r"(?:综合|现场|即时|连线|专题|特别|联合|越洋|深度)"
 _VERB = rf"(?:{_HOW}{{0,2}}{_REPORTED})"
+_LONG_VERB = rf"(?:摄影报道|{_HOW}{{0,2}}报[道导])$"
 _TOKEN = (
     r"(?P<sep>[\s、，,;；/|:：&+()\[\]<>—\-]+|和(?=\p{Han}))"
     r"|(?P<editor>(?:\L<editor_roles>)(?=[ :：/]|\L<surnames>))"
@@ -81,9 +82,12 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
         hit = token.match(text, at)
         if hit is None or hit.end() == at:
             return [("", at, len(text))]
+        end = hit.end()
+        if hit.lastgroup == "names" and (verb := pattern(_LONG_VERB).search(text, at + 1, end)):
+            end = verb.start()
         if hit.lastgroup != "sep":
-            found.append((str(hit.lastgroup), at, hit.end()))
-        at = hit.end()
+            found.append((str(hit.lastgroup), at, end))
+        at = end
     return _close_up(text, found)
 
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.cues import FLAG
+from zhnews.folios import read_folio
 from zhnews.knowledge import bylines, continuations, credits as photo_credits, datelines, furniture, notes, titles
 from zhnews.models import Decision, Role
 from zhnews.people import read_people
@@ -202,7 +203,7 @@ _SPACED_TITLE = re.compile(r"(?:\S ){2,}\S")
 def _name_alone(source: Source, line: Line) -> Label | None:
     """A name and nothing else on its line: asked last, because any two or three characters look like one."""
     rule = bylines.LINES[-1]
-    if _SPACED_TITLE.fullmatch(line.view):
+    if _SPACED_TITLE.fullmatch(line.view) or line.view[-1] in "摄绘":
         return None
     hit = pattern(rule.pattern).fullmatch(line.view)
     people = sign(hit, said_in(source, line.inner[0])) if hit else None
@@ -211,70 +212,8 @@ def _name_alone(source: Source, line: Line) -> Label | None:
 
 
 def _folio(source: Source, line: Line) -> Label | None:
-    """A folio line: dates, page numbers, editors, papers and the like, one of them beyond doubt, and nothing else.
-
-    With two beyond doubt a few characters may be none of these: the name of a supplement that no list has.
-    """
-    text, at, caught, unknown = line.view, 0, [], 0
-    if "。" in text or "," in text:
-        return None
-    said = said_in(source, line.inner[0])
-    while at < len(text):
-        hit = pattern(_FOLIO).match(text, at)
-        if hit is None or hit.end() == at:
-            at, unknown = at + 1, unknown + 1
-            if unknown > _UNKNOWN:
-                return None
-            continue
-        kind = str(hit.lastgroup)
-        caught += [] if kind == "sep" else [(kind, said(hit.start(), hit.end()))]
-        at = hit.end()
-    strong = {kind for kind, _ in caught}.intersection(furniture.STRONG)
-    if not strong or (unknown and (len(strong) < 2 or unknown * 2 > len(text))):
-        return None
-    return Label(Role.FURNITURE, Decision("furniture.folio", text, _folio_facts(caught)), firm=True)
-
-
-# Characters of a folio line that no token explains: the longest supplement's name seen has eight.
-_UNKNOWN = 8
-_FOLIO = "|".join([*(token.pattern for token in furniture.TOKENS), r"(?P<sep>[\s|/·:：,，、()\[\]—\-□■●◆*]+)"])
-_DIGITS = str.maketrans("〇○零一二三四五六七八九OＯ元", "000123456789001")
-
-
-def _folio_facts(caught: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return what a folio says: `date` as ISO where the calendar has it, the rest as printed; a bare number is a page."""
-    facts: dict[str, str] = {}
-    for kind, text in caught:
-        if kind == "date":
-            facts.setdefault("date", _iso(text))
-        elif kind in {"paper", "section", "page"}:
-            facts.setdefault(kind, text)
-    facts.setdefault("page", next((text for kind, text in caught if kind == "number"), ""))
-    return tuple((key, value) for key, value in facts.items() if value)
-
-
-def _iso(text: str) -> str:
-    import datetime
-
-    parts = [p for p in re.split(r"[^\d〇○零一二三四五六七八九十廿卅OＯ]+", text) if p]
-    try:
-        year, month, day = (_number(p) for p in parts[:3])
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return ""
-
-
-def _number(text: str) -> int:
-    """Read a number as a date prints it.
-
-    >>> _number("二〇一六"), _number("廿七"), _number("十"), _number("12")
-    (2016, 27, 10, 12)
-    """
-    text = text.replace("廿", "二十").replace("卅", "三十")
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return int((tens or "一").translate(_DIGITS)) * 10 + int((ones or "零").translate(_DIGITS))
-    return int(text.translate(_DIGITS))
+    why = read_folio(line.view, said_in(source, line.inner[0]))
+    return Label(Role.FURNITURE, why, firm=True) if why else None
 
 
 def _furniture(_: Source, line: Line) -> Label | None:

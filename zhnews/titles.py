@@ -86,7 +86,8 @@ class _Facts:
         self.marks = [len(line.mark) if line.mark[:1] == "#" else 0 for line in lines]
         gaps = [line.gap for line in lines[1:]]
         # Blank lines between all of a title's lines say nothing of its parts; between some of them they do.
-        self.gaps = [gap > min(gaps) for gap in gaps] if gaps else []
+        least = min(gaps, default=0)
+        self.gaps = [gap > least for gap in gaps]
         self.cuts = [_is_cut(a, b) for a, b in zip(lines, lines[1:], strict=False)]
 
 

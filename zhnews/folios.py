@@ -1,0 +1,84 @@
+"""报眉: what a folio line says of its page, read to the last character or not at all.
+
+It does not look for folio lines; `roles` asks about lines that have a date, a page number or an editor in them.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+from zhnews.knowledge import furniture
+from zhnews.models import Decision
+from zhnews.rules import pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def read_folio(view: str, said: Callable[[int, int], str]) -> Decision | None:
+    """A folio line: dates, page numbers, editors, papers and the like, one of them beyond doubt, and nothing else.
+
+    With two beyond doubt a few characters may be none of these: the name of a supplement that no list has.
+    """
+    at, unknown = 0, 0
+    caught: list[tuple[str, str]] = []
+    if "。" in view or "," in view or len(view) > _LONGEST:
+        return None
+    while at < len(view):
+        hit = pattern(_FOLIO).match(view, at)
+        if hit is None or hit.end() == at:
+            at, unknown = at + 1, unknown + 1
+            if unknown > _UNKNOWN:
+                return None
+            continue
+        kind = str(hit.lastgroup)
+        caught += [] if kind == "sep" else [(kind, said(hit.start(), hit.end()))]
+        at = hit.end()
+    strong = {kind for kind, _ in caught}.intersection(furniture.STRONG)
+    if not strong or (unknown and (len(strong) < 2 or unknown * 2 > len(view))):
+        return None
+    return Decision("furniture.folio", view, _facts(caught))
+
+
+# Characters of a folio line that no token explains: the longest supplement's name seen has eight.
+_UNKNOWN = 8
+# Characters of the longest folio line: paper, two dates, weather, price and editors.
+_LONGEST = 200
+_FOLIO = "|".join([*(token.pattern for token in furniture.TOKENS), r"(?P<sep>[\s|/·:：,，、()\[\]—\-□■●◆*]+)"])
+_DIGITS = str.maketrans("〇○零一二三四五六七八九OＯ元", "000123456789001")
+
+
+def _facts(caught: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return what a folio says: `date` as ISO where the calendar has it, the rest as printed; a bare number is a page."""
+    facts: dict[str, str] = {}
+    for kind, text in caught:
+        if kind == "date":
+            facts.setdefault("date", _iso(text))
+        elif kind in {"paper", "section", "page"}:
+            facts.setdefault(kind, text)
+    facts.setdefault("page", next((text for kind, text in caught if kind == "number"), ""))
+    return tuple((key, value) for key, value in facts.items() if value)
+
+
+def _iso(text: str) -> str:
+    parts = [p for p in re.split(r"[^\d〇○零一二三四五六七八九十廿卅OＯ]+", text) if p]
+    try:
+        year, month, day = (_number(p) for p in parts[:3])
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _number(text: str) -> int:
+    """Read a number as a date prints it.
+
+    >>> _number("二〇一六"), _number("廿七"), _number("十"), _number("12")
+    (2016, 27, 10, 12)
+    """
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return int((tens or "一").translate(_DIGITS)) * 10 + int((ones or "零").translate(_DIGITS))
+    return int(text.translate(_DIGITS))
