@@ -19,13 +19,14 @@ import zhnews
 
 PACKAGE = Path(zhnews.__file__).parent
 LAYERS = (
-    ("errors",),
+    ("errors", "records"),
     ("models",),
     ("knowledge.parts", "knowledge.__init__"),
     (
         "knowledge.bylines",
         "knowledge.continuations",
         "knowledge.credits",
+        "knowledge.cues",
         "knowledge.datelines",
         "knowledge.furniture",
         "knowledge.notes",
@@ -33,9 +34,14 @@ LAYERS = (
     ),
     ("source", "rules", "reading"),
     ("lines", "people"),
-    ("columns", "strands", "roles"),
-    ("fragments", "runins"),
-    ("titles", "units"),
+    ("columns", "strands", "cues", "folios"),
+    ("roles",),
+    ("layout", "runins"),
+    ("line_ends", "titles"),
+    ("display_lines",),
+    ("fragments",),
+    ("units",),
+    ("arrangements",),
     ("articles",),
     ("pages",),
     ("parser",),

@@ -1,12 +1,13 @@
 """The ways to read a page's units as a row of articles, and what each costs.
 
-The page is read from top to bottom in every way the trade knows: title first or last, byline after the title or at the end,
-subheads within. Positions are hints with a price, never rules; which reading is taken, and what becomes of titles and
-bodies that stay alone, is settled by `articles`.
+The page is read from top to bottom in every way the trade knows: title first or last, byline after the title or at the
+end, subheads within. Positions are hints with a price, never rules; which reading is taken, and what becomes of titles
+and bodies that stay alone, is settled by `articles`.
 """
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge.titles import SUBHEADS
@@ -166,7 +167,7 @@ class Readings:
         return next(following, "") in ({"byline", "opening", ""} if self.far else {"byline", "opening"})
 
     def _likeness(self, k: int, *, back: bool) -> float:
-        """By how much the title's words speak for the text on its other side, or for one anywhere in a disordered page."""
+        """How much the title's words speak for the text on its other side, or for any in a disordered page."""
         low, high = max(0, k - _NEAR), min(len(self.units), k + _NEAR)
         before, after = self._run(range(k - 1, low - 1, -1)), self._run(range(k + 1, high))
         if not (before if back else after):
@@ -265,5 +266,5 @@ def likeness(title: str, text: str) -> float:
     0.75
     """
     text = text[:_ENOUGH]
-    pairs = [a + b for a, b in zip(title, title[1:], strict=False) if a.isalnum() and b.isalnum()]
+    pairs = [a + b for a, b in itertools.pairwise(title) if a.isalnum() and b.isalnum()]
     return sum([pair in text for pair in pairs]) / len(pairs) if pairs and text else 0.0

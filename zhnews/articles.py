@@ -1,6 +1,7 @@
 """Stage five: titles, bylines, captions, notes and sections put to their bodies, the whole page weighed at once.
 
-The cheapest reading of `arrangements` is taken; then titles and bodies that found no partner are matched by their words.
+The cheapest reading of `arrangements` is taken; then titles and bodies that found no partner are matched by their
+words.
 """
 
 from __future__ import annotations
@@ -34,14 +35,15 @@ class Draft:
     @property
     def view(self) -> str:
         """The text of its body."""
-        return "".join(unit.view for unit, action in self.units if unit.kind in {"text", "opening"} and action != "title")
+        kinds = {"text", "opening"}
+        return "".join(unit.view for unit, action in self.units if unit.kind in kinds and action != "title")
 
 
 def arrange(units: Sequence[Unit], regular_gap: int) -> tuple[list[Draft], list[Unit]]:
     """Return the page's articles, and the units that belong to none.
 
-    Where the cheapest reading leaves titles or texts alone, the page is in disorder and is read again: every title is then
-    compared with every text, and to be alone is cheap, because the words may find a partner far away.
+    Where the cheapest reading leaves titles or texts alone, the page is in disorder and is read again: every title is
+    then compared with every text, and to be alone is cheap, because the words may find a partner far away.
     """
     drafts, loose = _draft(units, Readings(units, regular_gap))
     alone = sum(bool(d.units) and bool(d.view) != d.has("title") for d in drafts)

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
     from zhnews.lines import Line
 
-# Half-width units by which a full line may fall short of its column (a Latin word or a mark that went down) or stick out
-# of it (a hanging mark); seen in print and in extracted text alike.
+# Half-width units by which a full line may fall short of its column (a Latin word or a mark that went down) or stick
+# out of it (a hanging mark); seen in print and in extracted text alike.
 SHORT, OVER = 5, 3
 # Columns outside these bounds (units) are not met: under 6 characters is a vertical label, over 60 is no column.
 _NARROW, _BROAD = 12, 120
-# The share of lines that must have about the same width for it to be a column's, and the share that may be wider: titles.
-# Short paragraphs leave as few as four lines in ten full; where text is not wrapped, paragraphs are wider than titles.
+# The share of lines that must have about the same width for it to be a column's, and the share that may be wider:
+# titles. Short paragraphs leave as few as four lines in ten full; where text is not wrapped, paragraphs are wider than
+# titles.
 _SHARE, _WIDE_SHARE = 0.3, 0.25
 # One width holds for a page where three in four of its parts (of so many lines) agree on it.
 _UNIFORM, _PART = 0.75, 40
@@ -80,8 +81,8 @@ def _local_widths(lines: Sequence[_Width]) -> list[int]:
 def _usual(lines: Sequence[_Width]) -> int:
     """Return the width that lines have which break off mid-sentence, 0 where they do not agree on one.
 
-    Lines all of Han characters tell it best, because print squeezes marks and a Latin word goes down whole; of the widths
-    often met it is one that hardly a line exceeds, for the commonest may be that of first lines.
+    Lines all of Han characters tell it best, because print squeezes marks and a Latin word goes down whole; of the
+    widths often met it is one that hardly a line exceeds, for the commonest may be that of first lines.
     """
     counts = Counter([line.full for line in lines if line.broken and _NARROW <= line.full <= _BROAD])
     if sum(counts.values()) < 3:

@@ -51,7 +51,7 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九OＯ元", "00012345
 
 
 def _facts(caught: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return what a folio says: `date` as ISO where the calendar has it, the rest as printed; a bare number is a page."""
+    """Return what a folio says: `date` in ISO where the calendar has it, else as printed; a bare number is a page."""
     facts: dict[str, str] = {}
     for kind, text in caught:
         if kind == "date":

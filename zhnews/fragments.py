@@ -1,11 +1,13 @@
 """Stage three: join or break at each line end, and text or title: the two questions that need a line's neighbours.
 
-Lines that certainly belong together are joined first into chunks; the rest is one path of least cost through the page, in
-which each chunk begins a paragraph, goes on with one, or is a display line. Which article a block belongs to is not asked.
+Lines that certainly belong together are joined first into chunks; the rest is one path of least cost through the page,
+in which each chunk begins a paragraph, goes on with one, or is a display line. Which article a block belongs to is not
+asked.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -73,7 +75,9 @@ def _inside(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
     if i < 2 or not layout.columns[i]:
         return False
     before, further, width = layout.lines[i - 1], layout.lines[i - 2], layout.columns[i]
-    if before.terminal or before.width < width - 2 or too_wide(before, width) or not _SENTENCE_MARK.search(before.view + further.view):
+    if before.terminal or before.width < width - 2 or too_wide(before, width):
+        return False
+    if not _SENTENCE_MARK.search(before.view + further.view):
         return False
     full = labels[i - 2] is None and further.width >= width - INDENT and not further.terminal
     return before.view[-1] in ",、;" or full
@@ -153,7 +157,7 @@ def _path(layout: Layout, chunks: Sequence[Chunk], *, signed: bool) -> list[int]
     display = against_display(layout, chunks[0]) + (AFTER_BYLINE if signed else 0.0)
     costs = (start, start + NO_BEGINNING, display)
     back: list[tuple[int, int, int]] = []
-    for before, chunk in zip(chunks, chunks[1:], strict=False):
+    for before, chunk in itertools.pairwise(chunks):
         costs, came = _advance(costs, weigh(layout, before, chunk), against_display(layout, chunk))
         back.append(came)
     last = layout.lines[chunks[-1].last]

@@ -5,6 +5,7 @@ Facts only: what they speak for is weighed in `line_ends` and `display_lines`, a
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 INDENT = 4
 # The first piece of a line that no wrap divides: opening marks, a Latin word, a number or one character, closing marks.
 _TOKEN = re.compile(
-    r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/]*|.)[，。、；：？！）)」』”’》〉】〕\]…—～·,;:?!]*", re.DOTALL
+    r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/]*|.)"
+    r"[，。、；：？！）)」』”’》〉】〕\]…—～·,;:?!]*", re.DOTALL
 )
 _ASCII = re.compile("[!-~]")
 # A machine-set line falls short of its column only where the next word does not fit; in print, which stretches lines to
@@ -36,10 +38,11 @@ _SOME = 100
 # More room than the longest first piece of a line takes (units): it need not be measured.
 _AMPLE = 24
 _ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
-# How a caption, a wire item, a letter or an instalment ends: with credit, editor, writer or mark, which are no sentence.
+# How a caption, a wire item, a letter or an instalment ends with credit, editor, writer or mark: no sentence.
 _CREDITED = re.compile(
     r"(?:[摄绘]|摄影|供图|资料照片?|资料图片|摄影报[道导]|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
-    r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”]\([\u4e00-\u9fff :]{2,24}\)$|\((?:未完|完|待续|未完待续)\)$"
+    r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”]\([\u4e00-\u9fff :]{2,24}\)$"
+    r"|\((?:未完|完|待续|未完待续)\)$"
 )
 
 
@@ -105,13 +108,13 @@ class Layout:
 
 def habits_of(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> Habits:
     """Measure how a page prints."""
-    gaps = Counter([b.gap for a, b in zip(lines, lines[1:], strict=False) if not a.terminal and not b.mark])
+    gaps = Counter([b.gap for a, b in itertools.pairwise(lines) if not a.terminal and not b.mark])
     gap = min(gaps.most_common(1)[0][0], 1) if gaps else 0
     indented = sum([2 <= line.indent <= 8 for line in lines])
     view = source.view
     sparse = len(view) > _SOME and view.count("。") * 8 < max(4, view.count("、"))
     slack = 2 if _is_loose(source, lines, columns) else 0
-    return Habits(gap, indented >= 2, any([x.mark[:1] == "#" for x in lines]), slack, sparse)
+    return Habits(gap, indented >= 2, any(x.mark[:1] == "#" for x in lines), slack, sparse)
 
 
 def _is_loose(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> bool:
@@ -146,7 +149,7 @@ def is_credited(view: str) -> bool:
     >>> is_credited("江边的船。方晓摄"), is_credited("他在拍摄时")
     (True, False)
     """
-    return view[-1] in "摄绘影图片照道导)]0123456789" and bool(_CREDITED.search(view)) or "图/" in view[-6:]
+    return (view[-1] in "摄绘影图片照道导)]0123456789" and bool(_CREDITED.search(view))) or "图/" in view[-6:]
 
 
 def cuts_word(before: str, after: str) -> bool:
@@ -158,4 +161,4 @@ def cuts_word(before: str, after: str) -> bool:
     if not ("\u4e00" <= before[-1:] <= "\u9fff" and "\u4e00" <= after[:1] <= "\u9fff"):
         return False
     known = lexicon()
-    return any([before[-left:] + after[:right] in known for left, right in _ACROSS])
+    return any(before[-left:] + after[:right] in known for left, right in _ACROSS)

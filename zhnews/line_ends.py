@@ -1,6 +1,7 @@
 """What speaks against joining, and against breaking, at the end of a line.
 
-Costs are in one unit: about the negative logarithm of how often the evidence misleads. Each is named; none decides alone.
+Costs are in one unit: about the negative logarithm of how often the evidence misleads. Each is named; none decides
+alone.
 """
 
 from __future__ import annotations
@@ -73,22 +74,23 @@ def weigh(layout: Layout, before: Chunk, chunk: Chunk) -> tuple[LineEnd, LineEnd
     calls = chunk.first == chunk.last and first.view.rstrip("”’")[-1:] in "?!" and first.width < (width or 40)
     title = begin + (CUT_WORD if cut else 0.0) + (QUESTION if calls else 0.0)
     against = _against_joining(layout, last, chunk, width, cut=cut)
-    opened = _weighed(layout, before, first, against, begin, title, cut=cut, opens=True)
+    plain = LineEnd(against, begin, begin, title)
+    opened = _weighed(layout, (before, chunk), plain, cut=cut, opens=True)
     if before.first != before.last or not width:
         return opened, opened
-    return opened, _weighed(layout, before, first, against, begin, title, cut=cut, opens=False)
+    return opened, _weighed(layout, (before, chunk), plain, cut=cut, opens=False)
 
 
-def _weighed(
-    layout: Layout, before: Chunk, first: Line, against: float, begin: float, title: float, *, cut: bool, opens: bool
-) -> LineEnd:
-    last, width = layout.lines[before.last], layout.columns[before.last]
+def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: bool, opens: bool) -> LineEnd:
+    """Return the costs with what the room that the line before leaves adds to them."""
+    before, against = pair[0], plain.join
+    first, last, width = layout.lines[pair[1].first], layout.lines[before.last], layout.columns[before.last]
     room = layout.room(before, first, opens=opens) if width else 0
     if width and against < NEVER and not (against == 0.0 and _is_dateline(last, first)):
         against += SHORT_LINE + EACH_MORE * min(room, 16) if room >= 2 else NEARLY_FULL if room >= 0 else 0.0
     ended = _against_ending(layout, last, width, room, cut=cut)
     asks = before.first == before.last and last.view[-1] in "?!—" and (not width or room >= 2)
-    return LineEnd(against, ended + begin, ended + (QUESTION if asks else 0.0), title)
+    return LineEnd(against, ended + plain.part, ended + (QUESTION if asks else 0.0), plain.begin_after_title)
 
 
 def _is_dateline(last: Line, first: Line) -> bool:

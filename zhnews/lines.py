@@ -1,7 +1,7 @@
 """Stage one: the physical lines of a page, each with what can be measured of it.
 
-What a line *is* is not decided here. Columns that stand side by side on one line are not taken apart here yet; a line is
-what the extraction made one.
+What a line *is* is not decided here. Columns that stand side by side on one line are not taken apart here yet; a line
+is what the extraction made one.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ _CLOSING = "”’」』\"'）)]】〕》〉"
 class Line(NamedTuple):
     """A physical line with ink on it; offsets are into the source, widths in half-width units (a Han character is two).
 
-    `gap` counts the blank lines before it, `indent` the units of white space it begins with; `mark` is its Markdown mark.
-    `start` and `end` bound its ink, `inner` its text without the Markdown mark; `view` is the folded inner text; `terminal`
-    says that it ends as a sentence does.
+    `gap` counts the blank lines before it, `indent` the units of white space it begins with; `mark` is its Markdown
+    mark. `start` and `end` bound its ink, `inner` its text without the Markdown mark; `view` is the folded inner text;
+    `terminal` says that it ends as a sentence does.
     """
 
     start: int

@@ -120,7 +120,7 @@ def _subhead_parts(lines: Sequence[Line], regular_gap: int) -> list[Part]:
 
 
 def home_of(unit: Unit, beside: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """Return the article a caption belongs to: by its words, its neighbour preferred; `None` for a picture on its own."""
+    """Return the article a caption belongs to: by words, its neighbour preferred; `None` for a picture alone."""
     words = unit.view
     if unit.kind == "quote":
         quoted = re.sub(r"\W+", "", words)

@@ -25,8 +25,9 @@ from zhnews.units import make_units
 class Parser:
     """A parser made to measure: reusable, picklable, safe to share between threads.
 
-    `script` and `punctuation` change the texts of the page it gives, never the spans: `script` is `"keep"`, `"simplified"`
-    or `"traditional"`; `punctuation="full"` gives half-width marks beside Han characters their full width.
+    `script` and `punctuation` change the texts of the page it gives, never the spans: `script` is `"keep"`,
+    `"simplified"` or `"traditional"`; `punctuation="full"` gives half-width marks beside Han characters their full
+    width.
 
     >>> page = Parser(script="traditional").parse("江边的船\\n\\n本报记者 王晓\\n\\n早晨，船来了。")
     >>> page[0].headline, page[0].text
@@ -42,7 +43,7 @@ class Parser:
         self.punctuation = punctuation
 
     def parse(self, text: str) -> Page:
-        """Return the page that a text holds; never raises on any `str`, `NotTextError` (a `TypeError`) on anything else."""
+        """Return the page that a text holds; raises `NotTextError` (a `TypeError`) on what is no `str`, else never."""
         layout = lay_out(Source(text))
         blocks = join_lines(layout)
         units = make_units(layout, blocks)

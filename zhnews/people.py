@@ -23,7 +23,10 @@ _FUNCTION = frozenset("的了是在不有这那你我他她它们和与及或就
 _OFFICE = frozenset("局署社台馆院校部会厅处委办司队网报所厂店团组站行城区县市省")
 _WEAK_STOP = r"[左右前后中上下][一二三四五六七八九十排起图]|[上下中左右前后]{1,2}|[见如]图|图[一二三四五六]"
 
-_REPORTED = r"(?:摄影报道|综合报[道导]|现场报[道导]|联合报[道导]|报[道导]|整理|采写|撰文|专电|传真|供稿|口述|摄影|摄|文/图|图/文|文图|文|图|电|撰|译)"
+_REPORTED = (
+    r"(?:摄影报道|综合报[道导]|现场报[道导]|联合报[道导]|报[道导]|整理|采写|撰文|专电|传真|供稿|口述"
+    r"|摄影|摄|文/图|图/文|文图|文|图|电|撰|译)"
+)
 _HOW = r"(?:综合|现场|即时|连线|专题|特别|联合|越洋|深度)"
 _VERB = rf"(?:{_HOW}{{0,2}}{_REPORTED})"
 _LONG_VERB = rf"(?:摄影报道|{_HOW}{{0,2}}报[道导])$"
@@ -33,7 +36,9 @@ _TOKEN = (
     rf"|(?P<desk>(?:\L<desks>)(?=$|[ /、)\]]))"
     rf"|(?P<verb>{_VERB}(?=$|[ /、，()\]])|{_HOW}(?=[ /]))"
     r"|(?P<role>(?:文|图|摄|译|撰)(?=[/:：|])|(?:\L<roles>))"
-    rf"|(?P<affiliation>(?:驻{HAN}{{1,8}}?(?=\L<roles>))|{PAPER}(?=$|[ /:：|(\[]|{HAN}{{0,6}}?\L<roles>)|[\p{{Han}}--[的了在是把和与及到上下前后说称向]]{{2,9}}?(?=(?:{HAN}{{0,4}}记者|通讯员|特派员|特约撰稿人)[ :：]?{HAN}))"
+    rf"|(?P<affiliation>(?:驻{HAN}{{1,8}}?(?=\L<roles>))|{PAPER}(?=$|[ /:：|(\[]|{HAN}{{0,6}}?\L<roles>)"
+    rf"|[\p{{Han}}--[的了在是把和与及到上下前后说称向]]{{2,9}}?"
+    rf"(?=(?:{HAN}{{0,4}}记者|通讯员|特派员|特约撰稿人)[ :：]?{HAN}))"
     rf"|(?P<names>{HAN}{{1,6}}(?:·{HAN}{{1,7}}){{1,2}}|{HAN}+)"
 )
 
@@ -124,7 +129,8 @@ def _split_names(text: str, start: int, end: int, *, strong: bool) -> list[Piece
     if squeezed[0] in _FUNCTION or (len(squeezed) > 3 and squeezed[-1] in _OFFICE):
         return []
     # A name goes to the run's end rather than a verb of one character: 司马明文 is one name.
-    ways = [(way[0] + 0.4 * (cut < len(run)), way[1]) for cut in _cuts(run) if (way := _cheapest(run[:cut], strong=strong))]
+    read = ((cut, _cheapest(run[:cut], strong=strong)) for cut in _cuts(run))
+    ways = [(way[0] + 0.4 * (cut < len(run)), way[1]) for cut, way in read if way]
     if not ways:
         return []
     _, lengths = min(ways)

@@ -1,7 +1,7 @@
 """From spans to what a reader reads: wraps joined, letter-spacing closed up, layout marks taken off.
 
-An element's text follows from its role and its spans and from nothing else, so that anyone can check it: `read` gives the
-same text again. No character is corrected or converted here.
+An element's text follows from its role and its spans and from nothing else, so that anyone can check it: `read` gives
+the same text again. No character is corrected or converted here.
 """
 
 from __future__ import annotations
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 _WIDE = r"\u3400-\u9fff\uf900-\ufaff○〇"
 _PUNCT = "，。、；：？！“”‘’「」『』《》〈〉（）【】〔〕…—"
-# Justification puts spaces beside numbers and single letters (`9 月 13日`, `占 A 股`) and after wide punctuation; a space
-# between two Han characters, or between two Latin words, was printed for a reason.
+# Justification puts spaces beside numbers and single letters (`9 月 13日`, `占 A 股`) and after wide punctuation; a
+# space between two Han characters, or between two Latin words, was printed for a reason.
 _JUSTIFIED = re.compile(
     rf"(?<=[{_PUNCT}])[ \u3000]+|[ \u3000]+(?=[{_PUNCT}])"
     rf"|(?<=\d)[ ]+(?=[年月日时時分秒万萬亿億元个個名人家岁歲点點%％])|(?<=[年月日第约約近占])[ ]+(?=\d)"
-    rf"|(?<=[{_WIDE}])[ ]+(?=[A-Za-z][ ]+[{_WIDE}])|(?<=[{_WIDE}][ ][A-Za-z])[ ]+(?=[{_WIDE}])|(?<=[{_WIDE}][A-Za-z])[ ]+(?=[{_WIDE}])"
+    rf"|(?<=[{_WIDE}])[ ]+(?=[A-Za-z][ ]+[{_WIDE}])"
+    rf"|(?<=[{_WIDE}][ ][A-Za-z])[ ]+(?=[{_WIDE}])|(?<=[{_WIDE}][A-Za-z])[ ]+(?=[{_WIDE}])"
 )
 _SPACED = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
 _LATIN_END = re.compile(r"[A-Za-z][.,;:!?]?$|[.,;:!?]$")
@@ -37,7 +38,8 @@ _BULLETS = "□■口◆●○◎☆★▣◇▪•"
 def read(text: str, spans: Sequence[Span], role: Role) -> str:
     """Return what a reader reads of these spans of a source in an element of this role.
 
-    >>> read("加 快 发 展\\n——答读者问", ((0, 7),), Role.HEADLINE), read("加 快 发 展\\n——答读者问", ((8, 15),), Role.DECK)
+    >>> title = "加 快 发 展\\n——答读者问"
+    >>> read(title, ((0, 7),), Role.HEADLINE), read(title, ((8, 15),), Role.DECK)
     ('加快发展', '答读者问')
     >>> read("费雪（Alain\\nFischer）预测，9 月\\n13日", ((0, 8), (9, 27)), Role.PARAGRAPH)
     '费雪（Alain Fischer）预测，9月13日'
@@ -65,7 +67,7 @@ def _lines(pieces: Sequence[str]) -> list[str]:
 
 def _join(lines: Sequence[str]) -> str:
     """Join the lines of a block: nothing between Han characters, a space where two Latin words meet."""
-    if not any([line[0] <= "z" for line in lines]):
+    if not any(line[0] <= "z" for line in lines):
         return "".join(lines)
     parts = []
     for line, following in zip(lines, [*lines[1:], ""], strict=True):

@@ -1,7 +1,8 @@
 """Stage two: what a line is where it says so itself: byline, section label, continuation mark, note, furniture.
 
-Most lines say nothing of themselves and get no label; what they are is settled among their neighbours, by `fragments` and
-`articles`. A label is a proposal with its reason: `fragments` drops it where the line stands in the middle of a sentence.
+Most lines say nothing of themselves and get no label; what they are is settled among their neighbours, by `fragments`
+and `articles`. A label is a proposal with its reason: `fragments` drops it where the line stands in the middle of a
+sentence.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.cues import FLAG
 from zhnews.folios import read_folio
-from zhnews.knowledge import bylines, continuations, credits as photo_credits, datelines, furniture, notes, titles
+from zhnews.knowledge import bylines, continuations, datelines, furniture, notes, titles
+from zhnews.knowledge import credits as photo_credits
 from zhnews.models import Decision, Role
 from zhnews.people import read_people
 from zhnews.rules import at_start, pattern, spans, whole
@@ -25,15 +27,22 @@ if TYPE_CHECKING:
     from zhnews.models import Rule
     from zhnews.source import Source
 
+# Two names in a row, or a name of two characters set apart, with room behind: `王晓 李明`, `王 晓 李明`.
+_NAMES_APART = re.compile(r"[一-鿿]{2}[ 、]+|(?<![一-鿿])[一-鿿] +[一-鿿][ 、]+")
 # What a line of each kind has to look like; asked where a cue of the kind is in it.
 _LOOKS = {
     "continuation": r"[接转续].{0,4}(?:版|[A-Z]\d|封)|未完|待续",
-    "note": r"作者(?:[系为是单简现来]|均|分别)|[([].{0,30}(?:整理|编译|摘编|口述|供稿|刊|选自|摘自|节选|发言者|讲述人|译者)",
+    "note": r"作者(?:[系为是单简现来均]|分别)"
+    r"|[([].{0,30}(?:整理|编译|摘编|口述|供稿|刊|选自|摘自|节选|发言者|讲述人|译者)",
     "stop": r"^\(.{2,30}[电讯]\)$",
-    "folio": r"\d{4}[年./\-]|星期|礼拜|周[一二三四五六日]|[A-Z\d一二三四五六七八九十]{1,3} ?版|版 ?[A-Z]?\d|^[A-Z] ?\d{1,2}\b|\b[A-Z]\d{1,2}$|\d ?[期号页]|民国|[责美]编|编辑",
+    "folio": (
+        r"\d{4}[年./\-]|星期|礼拜|周[一二三四五六日]|[A-Z\d一二三四五六七八九十]{1,3} ?版|版 ?[A-Z]?\d"
+        r"|^[A-Z] ?\d{1,2}\b|\b[A-Z]\d{1,2}$|\d ?[期号页]|民国|[责美]编|编辑"
+    ),
     "furniture": (
-        r"[责美主]编|编辑|校对|版式|审校|核稿|译者|主办|主管|协办|承办|承印|[导图]读|导[览航]|广告|专[刊版]|特刊|策划|二维码|图片|图说|页|[信邮]箱|热线"
-        r"|电话|地址|网址|邮编|mail|许可|版权|出版物|指导老师|^(.{3,24}?) ?\1|[报刊]$|声明|启事|看点|扫|更多|公益|^[(\[].{1,8}[)\]]$|^\W+$"
+        r"[责美主]编|编辑|校对|版式|审校|核稿|译者|主办|主管|协办|承办|承印|[导图]读|导[览航]|广告|专[刊版]|特刊"
+        r"|策划|二维码|图片|图说|页|[信邮]箱|热线|电话|地址|网址|邮编|mail|许可|版权|出版物|指导老师"
+        r"|^(.{3,24}?) ?\1|[报刊]$|声明|启事|看点|扫|更多|公益|^[(\[].{1,8}[)\]]$|^\W+$"
     ),
     "credit": r"[摄影图照绘]|供图|提供|视觉|传真|新华社发",
     "byline": (
@@ -174,7 +183,7 @@ def credit_whole(view: str, said: Callable[[int, int], str]) -> Decision | None:
 
 
 def credit(rule: Rule, hit: regex.Match[str], said: Callable[[int, int], str]) -> Decision | None:
-    """Decide on a credit that a rule matched; where its photographer is no name, an office may have given the picture."""
+    """Decide on a credit that a rule matched; where its photographer is no name, an office may stand there."""
     people = sign(hit, said)
     if people is None and not _GIVEN.search(hit.group()):
         return None
@@ -207,7 +216,8 @@ def _name_alone(source: Source, line: Line) -> Label | None:
         return None
     hit = pattern(rule.pattern).fullmatch(line.view)
     people = sign(hit, said_in(source, line.inner[0])) if hit else None
-    glued = people and len(people) > 1 + len(re.findall(r"[一-鿿]{2}[ 、]+|(?<![一-鿿])[一-鿿] +[一-鿿][ 、]+", line.view))
+    apart = _NAMES_APART.findall(line.view)
+    glued = people and len(people) > 1 + len(apart)
     return Label(Role.BYLINE, Decision(rule.name, line.view, people)) if people and not glued else None
 
 

@@ -1,7 +1,7 @@
 r"""The matching engine: word lists loaded, patterns compiled when first needed, three ways to ask.
 
-A pattern is written for `regex`, in which `\L<surnames>` stands for every entry of `knowledge/surnames.txt`. Rules are asked
-in the order in which they stand, and the first that matches answers.
+A pattern is written for `regex`, in which `\L<surnames>` stands for every entry of `knowledge/surnames.txt`. Rules are
+asked in the order in which they stand, and the first that matches answers.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import lzma
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def ranked(name: str) -> dict[str, int]:
 
 @cache
 def lexicon() -> frozenset[str]:
-    """Return jieba's common words of two to four characters: does a line's end cut a word? Is this a name or a word?
+    """Return jieba's common words of two to four characters, which tell a cut word and a name from a word.
 
     >>> "报纸" in lexicon(), "纸报" in lexicon()
     (True, False)
@@ -58,7 +58,7 @@ def pattern(source: str) -> regex.Pattern[str]:
     """Compile a pattern with the word lists that it names."""
     import regex
 
-    named = {name: words(name) for name in regex.findall(r"\\L<(\w+)>", source)}
+    named: dict[str, Any] = {name: words(name) for name in regex.findall(r"\\L<(\w+)>", source)}
     return regex.compile(source, regex.VERSION1, **named)
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.knowledge import bylines, continuations, credits as photo_credits, datelines, furniture, notes
+from zhnews.knowledge import bylines, continuations, datelines, furniture, notes
+from zhnews.knowledge import credits as photo_credits
 from zhnews.models import Decision, Role
 from zhnews.people import is_place, read_people, split_place
 from zhnews.roles import captures, credit, sign
@@ -31,7 +32,8 @@ _TAIL_CUE = re.compile(r"[)\]]\d{0,7}$|(?:[版完续]|(?:记者|作者|撰文|�
 # A credit closes its caption, with its verb or with a bracket that has one in it.
 _CREDIT_CUE = re.compile(
     r"(?:[摄绘]|摄影|供图|提供|报[道导]|[图照]片?|截图|画面|传真|新华社发|中新社发|\d日)[ 。▲▼◀►◄]*$"
-    r"|(?:摄影|图|照片|图片|插图|漫画|来源|提供)[/:：][^。]{2,24}$|(?:[摄影图照绘]|提供|视觉|发)[^。]{0,24}[)\]][ 。▲▼◀►]*$"
+    r"|(?:摄影|图|照片|图片|插图|漫画|来源|提供)[/:：][^。]{2,24}$"
+    r"|(?:[摄影图照绘]|提供|视觉|发)[^。]{0,24}[)\]][ 。▲▼◀►]*$"
 )
 _CREDIT_ENDS = "摄绘影供提图照片导道真画面图发日)] 。▲▼◀►◄" + "0123456789"
 _POINTER = re.compile(rf"[{re.escape(photo_credits.MARKS.translate({ord(c): None for c in '■◆●◎★☆※'}))}]")
@@ -122,7 +124,8 @@ def _dateline(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> lis
         if not spans(hit, "byline") and not is_place(hit.string[a:b]):
             return None
     for a, b in spans(hit, "byline_place"):
-        return _glued_dateline(strand, at, rule, hit, a, split_place(hit.string[a:b]))
+        length = split_place(hit.string[a:b])
+        return None if length is None else _glued_dateline(strand, at, rule, hit, (a, a + length))
     inside = [(at + a, at + b) for a, b in spans(hit, "byline")]
     own = subtract(at, at + hit.end(), inside)
     parts: list[_Taken] = []
@@ -136,16 +139,13 @@ def _dateline(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> lis
     return [dateline, *parts]
 
 
-def _glued_dateline(
-    strand: Strand, at: int, rule: Rule, hit: regex.Match[str], start: int, length: int | None
-) -> list[_Taken] | None:
+def _glued_dateline(strand: Strand, at: int, rule: Rule, hit: regex.Match[str], signed: Span) -> list[_Taken]:
     """A dateline in which people and place stand with nothing between them: (中央社记者张大同台北10日电)."""
-    if length is None:
-        return None
-    text = hit.string[start : start + length]
+    start, end = signed
+    text = hit.string[start:end]
     people = tuple((p.kind, strand.said(at + start + p.start, at + start + p.end)) for p in read_people(text))
-    own = [(at, at + start), (at + start + length, at + hit.end())]
-    byline = [(at + start, at + start + length)]
+    own = [(at, at + start), (at + end, at + hit.end())]
+    byline = [(at + start, at + end)]
     return [
         (Role.DATELINE, own, Decision(rule.name, hit.group())),
         (Role.BYLINE, byline, Decision("byline.inside-dateline", text, people)),

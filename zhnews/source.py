@@ -1,8 +1,8 @@
 """The raw text of a page, and a view of it of the same length that rules match on.
 
-The view is folded: Traditional to Simplified, full-width ASCII to half-width, the shapes of brackets, quotes, slashes and
-spaces to one each. Every fold maps one character to one, so an offset into the view *is* an offset into the source, and
-the source is never edited. This is the only module that knows OpenCC.
+The view is folded: Traditional to Simplified, full-width ASCII to half-width, the shapes of brackets, quotes, slashes
+and spaces to one each. Every fold maps one character to one, so an offset into the view *is* an offset into the source,
+and the source is never edited. This is the only module that knows OpenCC.
 """
 
 from __future__ import annotations

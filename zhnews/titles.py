@@ -1,11 +1,12 @@
 """Which line of a title is kicker, headline or deck, and which display lines are one subhead printed on two lines.
 
-A title's lines are read in every way that the trade knows (kicker above, headline of one to three lines, deck below) and
-the cheapest is taken. Whether display lines are a title at all, and of which article, is settled by `articles`.
+A title's lines are read in every way that the trade knows (kicker above, headline of one to three lines, deck below)
+and the cheapest is taken. Whether display lines are a title at all, and of which article, is settled by `articles`.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -88,7 +89,7 @@ class _Facts:
         # Blank lines between all of a title's lines say nothing of its parts; between some of them they do.
         least = min(gaps, default=0)
         self.gaps = [gap > least for gap in gaps]
-        self.cuts = [_is_cut(a, b) for a, b in zip(lines, lines[1:], strict=False)]
+        self.cuts = [_is_cut(a, b) for a, b in itertools.pairwise(lines)]
 
 
 def _is_cut(line: Line, after: Line) -> bool:
@@ -135,7 +136,8 @@ def _length_cost(facts: _Facts, cast: Cast) -> float:
         cost += 1.5 if width > VERY_LONG + 2 else 0.0
     for width in widths[cast.kicker + cast.headline :]:
         cost -= min(MOST, max(0.0, (width - LONG_DECK) * PER_UNIT))
-        cost += (0.8 if width < 0.8 * max(own) else 0.3 if width <= max(own) else 0.0) - (1.0 if max(own) > VERY_LONG else 0.0)
+        cost += 0.8 if width < 0.8 * max(own) else 0.3 if width <= max(own) else 0.0
+        cost -= 1.0 if max(own) > VERY_LONG else 0.0
     return cost
 
 

@@ -1,6 +1,7 @@
 """What `articles` arranges: titles, runs of text, bylines, captions, labels and notes, each with its parts.
 
-A unit is made of one block or of several paragraphs in a row, between which no article can begin. Nothing is arranged here.
+A unit is made of one block or of several paragraphs in a row, between which no article can begin. Nothing is arranged
+here.
 """
 
 from __future__ import annotations
@@ -142,8 +143,8 @@ def _text_unit(parts: list[Part], strand: Strand, gap: int) -> Unit:
     if Role.CAPTION in roles or set(roles) == {Role.CREDIT}:
         return Unit("caption", parts, gap=gap, view=strand.view)
     if Role.PARAGRAPH not in roles:
-        kind = "note" if set(roles) & {Role.AUTHOR_NOTE} else "furniture" if set(roles) == {Role.FURNITURE} else "opening"
-        kind = "byline" if set(roles) == {Role.BYLINE} else kind
+        alone = {Role.FURNITURE: "furniture", Role.BYLINE: "byline"}.get(roles[0], "opening")
+        kind = "note" if Role.AUTHOR_NOTE in roles else alone if len(set(roles)) == 1 else "opening"
         return Unit(kind, parts, gap=gap, view=strand.view, tail=bool(_LAST.match(strand.view)))
     body = roles.index(Role.PARAGRAPH)
     kind = "opening" if _HEADS & set(roles[:body]) else "text"
@@ -154,7 +155,7 @@ def _text_unit(parts: list[Part], strand: Strand, gap: int) -> Unit:
 
 
 def _goes_on(units: Sequence[Unit], unit: Unit, regular_gap: int) -> bool:
-    """Display lines that stand closer than lines of text are one title; plain paragraphs in a row are one run of text."""
+    """Whether a unit belongs to the last: display lines closer than lines of text, plain paragraphs in a row."""
     if not units:
         return False
     last = units[-1]

@@ -1,5 +1,7 @@
-"""Words without one of which no line of a kind is met, or nearly none: looked for in the whole page at once, because the
-rules cost a hundred times as much. A rule whose examples hold none of its kind's words would never be asked.
+"""Words without one of which no line of a kind is met, or nearly none.
+
+They are looked for in the whole page at once, because the rules cost a hundred times as much. A rule whose examples
+hold none of its kind's words would never be asked.
 """
 
 WORDS = {

@@ -4,7 +4,7 @@
 least one is strong (its name is in `STRONG`). `LINES` match whole lines.
 """
 
-from zhnews.knowledge.parts import HAN, NAME, PAPER
+from zhnews.knowledge.parts import HAN, NAME
 from zhnews.models import Rule
 
 STRONG = ("date", "page", "editor", "issue", "weekday", "reign")
