@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 TEXT, HEADING = "text", "heading"
 AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
 NO_BEGINNING = 1.0  # a stretch begins in the middle of a paragraph: its head stands elsewhere
+_SPACED = re.compile(r"(?:\S ){2,}\S")
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _BEGINS, _GOES_ON, _DISPLAY = range(3)
 
@@ -49,18 +50,26 @@ def join_lines(layout: Layout) -> list[Block]:
     blocks: list[Block] = []
     for stretch, label, last in _stretches(layout):
         if stretch:
-            before = layout.labels[stretch[0].first - 1] if stretch[0].first else None
-            signed = before is not None and before.role is Role.BYLINE
-            blocks += _read(layout, stretch, signed=signed)
+            blocks += _read(layout, stretch, signed=_is_signed(layout, stretch[0].first))
         if label is not None:
             blocks.append(Block(label.role, (last,), label))
     return sorted(blocks, key=lambda block: block.lines[0])
+
+
+def _is_signed(layout: Layout, i: int) -> bool:
+    """Whether a byline stands above a line that is not the end of the text before it."""
+    above = i - 1
+    while above >= 0 and (label := layout.labels[above]) is not None and label.role is Role.BYLINE:
+        above -= 1
+    return above < i - 1 and not (above >= 0 and layout.labels[above] is None and layout.lines[above].terminal)
 
 
 def _keep_labels(layout: Layout) -> list[Label | None]:
     """Take back the labels of lines that stand in the middle of a sentence, unless they are firm."""
     kept = list(layout.labels)
     for i, label in enumerate(layout.labels):
+        if label is not None and label.why.rule == "byline.name-alone" and _spaced_out(layout, i):
+            kept[i] = None
         if label is None or label.firm or i < 1 or layout.lines[i].mark or layout.lines[i].gap > layout.habits.gap:
             continue
         before = layout.lines[i - 1]
@@ -68,6 +77,12 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
         if runs_on or (label.why.rule == "byline.name-alone" and not _names_author(layout, kept, i)):
             kept[i] = None
     return kept
+
+
+def _spaced_out(layout: Layout, i: int) -> bool:
+    """Whether a line's characters are set apart as those of a line beside it are: half a title, and no name."""
+    beside = layout.lines[max(0, i - 1) : i] + layout.lines[i + 1 : i + 2]
+    return bool(_SPACED.fullmatch(layout.lines[i].view)) and any(_SPACED.fullmatch(line.view) for line in beside)
 
 
 def _inside(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:

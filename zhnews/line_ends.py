@@ -72,7 +72,8 @@ def weigh(layout: Layout, before: Chunk, chunk: Chunk) -> tuple[LineEnd, LineEnd
     begin = against_beginning(layout, chunk, width)
     cut = not last.terminal and cuts_word(last.view, first.view)
     calls = chunk.first == chunk.last and first.view.rstrip("”’")[-1:] in "?!" and first.width < (width or 40)
-    title = begin + (CUT_WORD if cut else 0.0) + (QUESTION if calls else 0.0)
+    leads_up = last.view[-1] == "—"
+    title = begin + (CUT_WORD if cut else 0.0) + (QUESTION if calls or leads_up else 0.0)
     against = _against_joining(layout, last, chunk, width, cut=cut)
     plain = LineEnd(against, begin, begin, title)
     opened = _weighed(layout, (before, chunk), plain, cut=cut, opens=True)

@@ -109,7 +109,8 @@ class Article:
     @property
     def continued_on(self) -> str:
         """下转: the page as printed, `未完待续` where none is named."""
-        return self._continued("on")
+        page = self._continued("on")
+        return "未完待续" if page[:2] in {"未完", "待续", "待續"} else page
 
     def _continued(self, way: str) -> str:
         marks = (e.why.get(way) for e in self.of(Role.CONTINUATION))

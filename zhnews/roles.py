@@ -16,7 +16,7 @@ from zhnews.knowledge import bylines, continuations, datelines, furniture, notes
 from zhnews.knowledge import credits as photo_credits
 from zhnews.models import Decision, Role
 from zhnews.people import read_people
-from zhnews.rules import at_start, pattern, spans, whole
+from zhnews.rules import at_start, lexicon, pattern, spans, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -206,19 +206,33 @@ def _byline(source: Source, line: Line) -> Label | None:
     return None
 
 
-_SPACED_TITLE = re.compile(r"(?:\S ){2,}\S")
+# A name without the dot of a foreign one.
+_LONGEST_NAME = 3
+_SPACED = re.compile(r"(?:\S ){2,}\S")
 
 
 def _name_alone(source: Source, line: Line) -> Label | None:
     """A name and nothing else on its line: asked last, because any two or three characters look like one."""
     rule = bylines.LINES[-1]
-    if _SPACED_TITLE.fullmatch(line.view) or line.view[-1] in "摄绘":
+    if line.view[-1] in "摄绘":
         return None
+    if _SPACED.fullmatch(line.view):
+        return _spaced_name(source, line)
     hit = pattern(rule.pattern).fullmatch(line.view)
     people = sign(hit, said_in(source, line.inner[0])) if hit else None
     apart = _NAMES_APART.findall(line.view)
     glued = people and len(people) > 1 + len(apart)
     return Label(Role.BYLINE, Decision(rule.name, line.view, people)) if people and not glued else None
+
+
+def _spaced_name(source: Source, line: Line) -> Label | None:
+    """Three characters set apart (`王 小 明`) are a name or a title; a title is no name in any list, or is a word."""
+    name = line.view.replace(" ", "")
+    pieces = read_people(name) if len(name) == _LONGEST_NAME and name not in lexicon() else ()
+    if [(piece.kind, piece.end) for piece in pieces] != [("name", _LONGEST_NAME)]:
+        return None
+    said = said_in(source, line.inner[0])(0, len(line.view)).replace(" ", "")
+    return Label(Role.BYLINE, Decision(bylines.LINES[-1].name, line.view, (("name", said),)))
 
 
 def _folio(source: Source, line: Line) -> Label | None:

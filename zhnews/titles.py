@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zhnews.lines import Line
 
 _DASH = re.compile("[—-]{1,3}|――")
+_ANNOUNCES = re.compile("[—―]$")
 _HANGS_ON = re.compile("[、,“(《:]$")
 _PULLS_BACK = re.compile("[、,”)》:!?]")
 
@@ -34,6 +35,7 @@ CUT_BETWEEN_ROLES = 3.0  # a word or a bracket lies across
 CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
 UNEQUAL = 0.4  # lines of one headline are about equally long: up to 1.7 to 1
 MISPLACED = 4.0  # dashes lead a deck, letter-spacing marks a headline
+ANNOUNCES = 1.5  # a line that ends with a dash leads up to the headline
 WIDER_GAP = 1.0
 RATIO = 1.7
 
@@ -82,6 +84,7 @@ class _Facts:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.dashed = [bool(_DASH.match(line.view)) for line in lines]
+        self.leads_up = [bool(_ANNOUNCES.search(line.view)) for line in lines]
         self.spaced = [close_up(line.view) != line.view for line in lines]
         self.widths = [x.width - x.view.count(" ") * s for x, s in zip(lines, self.spaced, strict=True)]
         self.marks = [len(line.mark) if line.mark[:1] == "#" else 0 for line in lines]
@@ -119,6 +122,7 @@ def _marks_cost(facts: _Facts, cast: Cast) -> float:
     for i in range(len(facts.widths)):
         headline = cast.kicker <= i < last
         cost += MISPLACED if facts.dashed[i] and i < last else 0.0
+        cost += ANNOUNCES if facts.leads_up[i] and i >= cast.kicker else 0.0
         cost += MISPLACED if any(facts.spaced) and headline != facts.spaced[i] else 0.0
         cost += 2 * MISPLACED if top and headline != (facts.marks[i] == top) else 0.0
     return cost

@@ -62,7 +62,7 @@ class Unit:
 def make_units(layout: Layout, blocks: Sequence[Block]) -> list[Unit]:
     """Return the page's units in source order; every block's lines go into exactly one."""
     units: list[Unit] = []
-    for block in _with_credits(blocks):
+    for block in _with_credits(layout, blocks):
         unit = _unit(layout, block)
         if _goes_on(units, unit, layout.habits.gap):
             _extend(units[-1], unit)
@@ -87,16 +87,25 @@ def _only_words(view: str) -> str:
     return re.sub(r"\W+", "", view)
 
 
-def _with_credits(blocks: Sequence[Block]) -> list[Block]:
+def _with_credits(layout: Layout, blocks: Sequence[Block]) -> list[Block]:
     """Put a credit on a line of its own to the short block before it, which is its caption."""
     out: list[Block] = []
     for block in blocks:
         last = out[-1] if out else None
-        if block.kind == Role.CREDIT and last and last.kind == TEXT and len(last.lines) <= _CAPTION_LINES:
+        if block.kind == Role.CREDIT and last and _is_caption_of(layout, out, block):
             out[-1] = last._replace(lines=last.lines + block.lines)
         else:
             out.append(block)
     return out
+
+
+def _is_caption_of(layout: Layout, before: Sequence[Block], credit: Block) -> bool:
+    """Whether the last block is short and no paragraph that goes on with its text while the credit stands apart."""
+    last, regular = before[-1], layout.habits.gap
+    if last.kind != TEXT or len(last.lines) > _CAPTION_LINES:
+        return False
+    follows = len(before) > 1 and before[-2].kind == TEXT and layout.lines[last.lines[0]].gap <= regular
+    return not (follows and layout.lines[credit.lines[0]].gap > regular)
 
 
 def _unit(layout: Layout, block: Block) -> Unit:
