@@ -50,6 +50,20 @@ def test_nothing_is_lost_of_a_text_that_says_one_thing_forever(name):
     assert faults(zhnews.parse(endless(name, 4_000))) == ""
 
 
+@pytest.mark.parametrize("piece", sorted({*ALPHABET, "▲◎", "——▲", "（", "**", "** **", "# #", "（）", "“”", "▲\n▲"}))
+def test_nothing_is_lost_of_a_piece_alone_on_its_page_or_between_others(piece):
+    for text in (piece, piece + piece, f"江边的船\n\n{piece}\n\n早晨，船来了。", f"早晨，\n{piece}\n船来了。\n{piece}"):
+        assert faults(zhnews.parse(text)) == ""
+        assert squeeze(zhnews.unwrap(text)) == squeeze(text)
+
+
+@pytest.mark.parametrize("mark", ["**", "__", "# ", "▲", "——", "□"])
+def test_unwrapping_leaves_marks_where_they_are(mark):
+    wrapped = "江城今起试行公交夜\n间专线，首批开通五条，\n末班车延至凌晨一时，\n票价不变，老人照旧免\n费。\n"
+    text = wrapped.replace("间专线", f"{mark}间专线").replace("票价", f"{mark}票价")
+    assert squeeze(zhnews.unwrap(mark + text)) == squeeze(mark + text)
+
+
 def test_a_character_left_out_or_used_twice_is_a_fault():
     def page(*spans):
         return zhnews.Page(

@@ -81,7 +81,7 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
 
 def _spaced_out(layout: Layout, i: int) -> bool:
     """Whether a line's characters are set apart as those of a line beside it are: half a title, and no name."""
-    beside = layout.lines[max(0, i - 1) : i] + layout.lines[i + 1 : i + 2]
+    beside = (*layout.lines[max(0, i - 1) : i], *layout.lines[i + 1 : i + 2])
     return bool(_SPACED.fullmatch(layout.lines[i].view)) and any(_SPACED.fullmatch(line.view) for line in beside)
 
 

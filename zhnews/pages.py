@@ -38,22 +38,32 @@ _ORDER = {Role.SECTION: 0, Role.KICKER: 1, Role.HEADLINE: 1, Role.DECK: 1}
 
 def make_page(source: Source, drafts: Sequence[Draft], loose: Sequence[Unit], regular_gap: int) -> Page:
     """Return the page that the drafts and the loose units make."""
-    asides = [(unit, draft) for draft in drafts for unit, action in draft.units if action == "aside"]
-    place = {id(draft): i for i, draft in enumerate(drafts)}
-    near = {i: drafts[max(0, i - REACH) : i + REACH] for i in {place[id(draft)] for _, draft in asides}}
-    homes = {id(unit): home_of(unit, draft, near[place[id(draft)]]) for unit, draft in asides}
+    guests, alone = _settle(drafts)
     articles, free = [], [part for unit in loose for part in _loose_parts(unit)]
-    for draft in drafts:
+    for draft, own in zip(drafts, guests, strict=True):
         parts = _draft_parts(draft, regular_gap)
         free += [p for p in parts if p.role is Role.FURNITURE]
         parts = [p for p in parts if p.role is not Role.FURNITURE]
-        parts += [p for unit, _ in asides if homes[id(unit)] is draft for p in unit.parts]
+        parts += [p for unit in own for p in unit.parts]
         if parts:
             articles.append(Article(tuple(_elements(source, parts)), confidence_of(draft)))
-    free += [part for unit, _ in asides if homes[id(unit)] is None for part in unit.parts]
+    free += [part for unit in alone for part in unit.parts]
     articles.sort(key=lambda article: min(e.start for e in article.elements))
     elements = sorted(_elements(source, free), key=lambda e: e.start)
     return Page(source.text, tuple(articles), tuple(elements))
+
+
+def _settle(drafts: Sequence[Draft]) -> tuple[list[list[Unit]], list[Unit]]:
+    """Return each article's captions and pull quotes, and those of none."""
+    guests: list[list[Unit]] = [[] for _ in drafts]
+    alone: list[Unit] = []
+    views = [draft.view for draft in drafts]
+    for i, draft in enumerate(drafts):
+        near = range(max(0, i - REACH), min(len(drafts), i + REACH))
+        for unit in (unit for unit, action in draft.units if action == "aside"):
+            home = home_of(unit, i, near, views)
+            (alone if home is None else guests[home]).append(unit)
+    return guests, alone
 
 
 def _elements(source: Source, parts: Sequence[Part]) -> list[Element]:
@@ -119,19 +129,19 @@ def _subhead_parts(lines: Sequence[Line], regular_gap: int) -> list[Part]:
     return [Part(Role.SUBHEAD, tuple((x.start, x.end) for x in group), why) for group in groups]
 
 
-def home_of(unit: Unit, beside: Draft, drafts: Sequence[Draft]) -> Draft | None:
+def home_of(unit: Unit, beside: int, near: Sequence[int], views: Sequence[str]) -> int | None:
     """Return the article a caption belongs to: by words, its neighbour preferred; `None` for a picture alone."""
     words = unit.view
     if unit.kind == "quote":
         quoted = re.sub(r"\W+", "", words)
-        return next((d for d in drafts if quoted in re.sub(r"\W+", "", d.view)), beside)
-    best, most = beside, likeness(words, beside.view)
+        return next((i for i in near if quoted in re.sub(r"\W+", "", views[i])), beside)
+    best, most = beside, likeness(words, views[beside])
     if most >= OWN:
         return best
-    for draft in drafts:
-        share = likeness(words, draft.view)
-        if share > most + (PULL if best is beside else 0.0):
-            best, most = draft, share
+    for i in near:
+        share = likeness(words, views[i])
+        if share > most + (PULL if best == beside else 0.0):
+            best, most = i, share
     return best if len(words) <= LONG or most >= KINSHIP else None
 
 

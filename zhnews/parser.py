@@ -5,21 +5,23 @@ A stage is a function; `Parser` takes others in their place. Nothing here knows 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from zhnews.articles import arrange
+from zhnews.articles import Draft, arrange
 from zhnews.columns import column_widths
 from zhnews.cues import find_cues
 from zhnews.errors import OptionError
-from zhnews.fragments import TEXT, join_lines
+from zhnews.fragments import TEXT, Block, join_lines
 from zhnews.layout import Layout, habits_of
 from zhnews.lines import split_lines
-from zhnews.models import Article, Decision, Element, Page, Role
+from zhnews.models import Article, Decision, Element, Page, Role, Rule
 from zhnews.pages import make_page
-from zhnews.reading import read
-from zhnews.roles import label_lines, opening_lines
+from zhnews.reading import join
+from zhnews.roles import label_by, label_lines, opening_lines
+from zhnews.rules import fault
 from zhnews.source import Script, Source, check_script, convert, widen
-from zhnews.units import make_units
+from zhnews.units import Unit, make_units
 
 
 class Parser:
@@ -32,23 +34,46 @@ class Parser:
     >>> page = Parser(script="traditional").parse("江边的船\\n\\n本报记者 王晓\\n\\n早晨，船来了。")
     >>> page[0].headline, page[0].text
     ('江邊的船', '早晨，船來了。')
+
+    `rules` are your own, asked of whole lines before those of `zhnews.knowledge`: a rule named `furniture.shop` makes
+    furniture of the lines that it matches; one named `byline.…` signs, its group `who` the names, `role` their role.
+
+    >>> shop = Rule("furniture.shop", "老街茶庄.{0,20}")
+    >>> [element.why.rule for element in Parser(rules=[shop]).parse("老街茶庄 新茶上市").furniture]
+    ['furniture.shop']
+
+    The four stages behind the labels are functions, and another of the same kind may stand in the place of each:
+    `join` makes blocks of lines, `units` says what they are, `articles` puts them together, `pages` makes the page.
+    Parsers with functions of a module are picklable, as the functions are. Raises `OptionError` on what an option does
+    not take.
     """
 
-    def __init__(self, *, script: Script = "keep", punctuation: str = "keep") -> None:
+    def __init__(  # noqa: PLR0913 - a stage each
+        self,
+        *,
+        script: Script = "keep",
+        punctuation: str = "keep",
+        rules: Sequence[Rule] = (),
+        join: Callable[[Layout], list[Block]] = join_lines,
+        units: Callable[[Layout, Sequence[Block]], list[Unit]] = make_units,
+        articles: Callable[[list[Unit], int], tuple[list[Draft], list[Unit]]] = arrange,
+        pages: Callable[[Source, Sequence[Draft], Sequence[Unit], int], Page] = make_page,
+    ) -> None:
         check_script(script)
         if punctuation not in {"keep", "full"}:
             message = f"punctuation is 'keep' or 'full', not {punctuation!r}."
             raise OptionError(message)
         self.script: Script = script
         self.punctuation = punctuation
+        self.rules = _checked(rules)
+        self.join, self.units, self.articles, self.pages = join, units, articles, pages
 
     def parse(self, text: str) -> Page:
         """Return the page that a text holds; raises `NotTextError` (a `TypeError`) on what is no `str`, else never."""
-        layout = lay_out(Source(text))
-        blocks = join_lines(layout)
-        units = make_units(layout, blocks)
-        drafts, loose = arrange(units, layout.habits.gap)
-        return self._present(make_page(layout.source, drafts, loose, layout.habits.gap))
+        layout = lay_out(Source(text), self.rules)
+        units = self.units(layout, self.join(layout))
+        drafts, loose = self.articles(units, layout.habits.gap)
+        return self._present(self.pages(layout.source, drafts, loose, layout.habits.gap))
 
     def _present(self, page: Page) -> Page:
         if self.script == "keep" and self.punctuation == "keep":
@@ -66,12 +91,28 @@ class Parser:
         return widen(text) if self.punctuation == "full" else text
 
 
-def lay_out(source: Source, *, labelled: bool = True) -> Layout:
+def _checked(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Return a caller's rules; raise `OptionError` on one of an unknown role, or that does not compile."""
+    roles = {str(role) for role in Role}
+    for rule in rules:
+        name = getattr(rule, "name", rule)
+        if not isinstance(rule, Rule) or rule.name.partition(".")[0] not in roles:
+            message = f"rules are zhnews.Rule objects named 'role.what-is-seen', such as 'byline.weekly', not {name!r}."
+            raise OptionError(message)
+        if problem := fault(rule.pattern):
+            message = f"The pattern of the rule {name!r} cannot be used: {problem}."
+            raise OptionError(message)
+    return tuple(rules)
+
+
+def lay_out(source: Source, rules: Sequence[Rule] = (), *, labelled: bool = True) -> Layout:
     """Return a page's lines with all that can be said of each before its neighbours are weighed."""
     lines = split_lines(source)
     columns = column_widths(lines)
     cues = find_cues(source, lines)
     labels = label_lines(source, lines, columns, cues) if labelled else [None] * len(lines)
+    own = label_by(rules, source, lines) if rules and labelled else {}
+    labels = [own.get(i, label) for i, label in enumerate(labels)] if own else labels
     return Layout(source, lines, labels, columns, habits_of(source, lines, columns), opening_lines(lines, cues))
 
 
@@ -88,8 +129,9 @@ def unwrap(text: str) -> str:
     for block in join_lines(layout):
         first, last = lines[block.lines[0]], lines[block.lines[-1]]
         out.append(text[at : first.start])
-        spans = tuple((lines[i].start, lines[i].end) for i in block.lines)
-        whole = len(spans) == 1 or block.kind != TEXT
-        out.append(text[first.start : last.end] if whole else read(text, spans, Role.PARAGRAPH))
+        if block.kind == TEXT:
+            out.append(join([text[lines[i].start : lines[i].end] for i in block.lines]))
+        else:
+            out.append(text[first.start : last.end])
         at = last.end
     return "".join([*out, text[at:]])

@@ -47,9 +47,9 @@ def read(text: str, spans: Sequence[Span], role: Role) -> str:
     lines = _lines([text[start:end] for start, end in spans])
     if role in _DISPLAY:
         lines = [close_up(line) for line in lines]
-        joined = "".join(lines) if role is Role.HEADLINE else _join(lines)
+        joined = "".join(lines) if role is Role.HEADLINE else join(lines)
         return _DISPLAY[role](joined)
-    joined = _join(lines)
+    joined = join(lines)
     joined = _JUSTIFIED.sub("", joined) if " " in joined or "\u3000" in joined else joined
     return _strip_caption(joined) if role is Role.CAPTION else joined
 
@@ -65,8 +65,12 @@ def _lines(pieces: Sequence[str]) -> list[str]:
     return [line for line in lines if line]
 
 
-def _join(lines: Sequence[str]) -> str:
-    """Join the lines of a block: nothing between Han characters, a space where two Latin words meet."""
+def join(lines: Sequence[str]) -> str:
+    """Join the lines of a block: nothing between Han characters, a space where two Latin words meet.
+
+    >>> join(["他说 hello", "world 是", "问候"])
+    '他说 hello world 是问候'
+    """
     if not any(line[0] <= "z" for line in lines):
         return "".join(lines)
     parts = []

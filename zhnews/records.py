@@ -41,7 +41,7 @@ class Rule:
     """One form known of Chinese newspapers: a pattern with the texts that it must and must not match.
 
     `pattern` is written for the folded view of a page (Simplified, half-width); `\\L<surname>` and the like name the
-    word lists of `knowledge/`. `seen` says where the form was met.
+    word lists of `knowledge/`. `seen` says where the form was met. `Parser(rules=…)` takes own rules.
     """
 
     name: str

@@ -58,6 +58,8 @@ _FIRM = FLAG["folio"]
 _PERIOD = FLAG["folio"] | FLAG["note"]
 # A label, a name or a folio standing alone is short (units), and shorter than the column that it stands in.
 _SHORT, _SHORTER = 26, 0.72
+_OWN = 400  # a line longer than this (units) is text, whatever a caller's own rule says
+_SIGNERS = {"people", "who", "maybe"}
 # The first characters of a paragraph that begins an article: a dateline or byline run into it. A cue, not a verdict.
 OPENING = re.compile(
     r"(?:据|综合)?(?:本[报刊社网台]|新华社|中新社|[一-鿿]{2,8}[社报网])"
@@ -105,6 +107,18 @@ def label_lines(
         labels.append(label(source, line, asked, short=short) if short or asked else None)
         running = full and ("," in line.view or "、" in line.view or "。" in line.view)
     return labels
+
+
+def label_by(rules: Sequence[Rule], source: Source, lines: Sequence[Line]) -> dict[int, Label]:
+    """Return the lines that a caller's own rules recognise whole; a rule's name begins with its role and a dot."""
+    found = ((i, whole(rules, line.view)) for i, line in enumerate(lines) if line.width <= _OWN)
+    return {i: _own(*hit, said_in(source, lines[i].inner[0])) for i, hit in found if hit}
+
+
+def _own(rule: Rule, hit: regex.Match[str], said: Callable[[int, int], str]) -> Label:
+    people = [("photographer" if rule.name.startswith("credit") else k, v) for k, v in sign(hit, said) or ()]
+    others = captures(hit, [name for name in hit.re.groupindex if name not in _SIGNERS], said)
+    return Label(Role(rule.name.partition(".")[0]), Decision(rule.name, hit.group(), (*others, *people)))
 
 
 def label(source: Source, line: Line, cue: int, *, short: bool) -> Label | None:

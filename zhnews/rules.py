@@ -9,6 +9,7 @@ from __future__ import annotations
 import lzma
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -60,6 +61,23 @@ def pattern(source: str) -> regex.Pattern[str]:
 
     named: dict[str, Any] = {name: words(name) for name in regex.findall(r"\\L<(\w+)>", source)}
     return regex.compile(source, regex.VERSION1, **named)
+
+
+def fault(source: str) -> str:
+    """Return what is wrong with a pattern, `""` where it compiles.
+
+    >>> fault("["), fault(r"\\L<no_such_list>"), fault("记者")
+    ('unterminated character set at position 1', 'there is no word list no_such_list.txt', '')
+    """
+    import regex
+
+    try:
+        pattern(source)
+    except regex.error as error:
+        return str(error)
+    except FileNotFoundError as error:
+        return f"there is no word list {Path(error.filename).name}"
+    return ""
 
 
 def at_start(rules: Sequence[Rule], view: str) -> Found | None:

@@ -222,7 +222,9 @@ def _caption(strand: Strand) -> list[Part] | None:
     parts = []
     if view[:end].strip(" " + photo_credits.MARKS):
         parts.append(Part(Role.CAPTION, strand.cut(0, end), Decision(rule, view[:12])))
-    elif taken:
+    elif not taken:
+        return [Part(Role.FURNITURE, strand.cut(0, end), Decision("furniture.stray-mark", view))]
+    else:
         taken[-1][1][0] = (0, taken[-1][1][0][1])
     return parts + [_part(strand, part) for part in reversed(taken)]
 

@@ -86,6 +86,7 @@ class _Facts:
         self.dashed = [bool(_DASH.match(line.view)) for line in lines]
         self.leads_up = [bool(_ANNOUNCES.search(line.view)) for line in lines]
         self.spaced = [close_up(line.view) != line.view for line in lines]
+        self.any_spaced = any(self.spaced)
         self.widths = [x.width - x.view.count(" ") * s for x, s in zip(lines, self.spaced, strict=True)]
         self.marks = [len(line.mark) if line.mark[:1] == "#" else 0 for line in lines]
         gaps = [line.gap for line in lines[1:]]
@@ -123,7 +124,7 @@ def _marks_cost(facts: _Facts, cast: Cast) -> float:
         headline = cast.kicker <= i < last
         cost += MISPLACED if facts.dashed[i] and i < last else 0.0
         cost += ANNOUNCES if facts.leads_up[i] and i >= cast.kicker else 0.0
-        cost += MISPLACED if any(facts.spaced) and headline != facts.spaced[i] else 0.0
+        cost += MISPLACED if facts.any_spaced and headline != facts.spaced[i] else 0.0
         cost += 2 * MISPLACED if top and headline != (facts.marks[i] == top) else 0.0
     return cost
 

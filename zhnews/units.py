@@ -152,8 +152,9 @@ def _text_unit(parts: list[Part], strand: Strand, gap: int) -> Unit:
     if Role.CAPTION in roles or set(roles) == {Role.CREDIT}:
         return Unit("caption", parts, gap=gap, view=strand.view)
     if Role.PARAGRAPH not in roles:
-        alone = {Role.FURNITURE: "furniture", Role.BYLINE: "byline"}.get(roles[0], "opening")
-        kind = "note" if Role.AUTHOR_NOTE in roles else alone if len(set(roles)) == 1 else "opening"
+        alone = {"furniture": Role.FURNITURE, "byline": Role.BYLINE, "note": Role.AUTHOR_NOTE}
+        kind = next((kind for kind, role in alone.items() if set(roles) == {role}), "opening")
+        kind = "note" if Role.AUTHOR_NOTE in roles else kind
         return Unit(kind, parts, gap=gap, view=strand.view, tail=bool(_LAST.match(strand.view)))
     body = roles.index(Role.PARAGRAPH)
     kind = "opening" if _HEADS & set(roles[:body]) else "text"
