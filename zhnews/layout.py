@@ -39,6 +39,7 @@ _SOME = 100
 _AMPLE = 24
 _ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
 # How a caption, a wire item, a letter or an instalment ends with credit, editor, writer or mark: no sentence.
+_DATED = re.compile(r"(?:据|综合)?[一-鿿]{1,10}[讯电] ?\([^()]*\)$")
 _CREDITED = re.compile(
     r"(?:[摄绘]|摄影|供图|资料照片?|资料图片|摄影报[道导]|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
     r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”]\([\u4e00-\u9fff :]{2,24}\)$"
@@ -149,7 +150,8 @@ def is_credited(view: str) -> bool:
     >>> is_credited("江边的船。方晓摄"), is_credited("他在拍摄时")
     (True, False)
     """
-    return (view[-1] in "摄绘影图片照道导)]0123456789" and bool(_CREDITED.search(view))) or "图/" in view[-6:]
+    closed = view[-1] in "摄绘影图片照道导)]0123456789" and bool(_CREDITED.search(view))
+    return (closed and not _DATED.match(view)) or "图/" in view[-6:]
 
 
 def cuts_word(before: str, after: str) -> bool:

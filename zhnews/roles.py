@@ -32,7 +32,8 @@ _NAMES_APART = re.compile(r"[一-鿿]{2}[ 、]+|(?<![一-鿿])[一-鿿] +[一-�
 # What a line of each kind has to look like; asked where a cue of the kind is in it.
 _LOOKS = {
     "continuation": r"[接转续].{0,4}(?:版|[A-Z]\d|封)|未完|待续",
-    "note": r"作者(?:[系为是单简现来均]|分别)"
+    "note": r"作者(?:[系为是单简现来均]|分别|[:： ]?[一-鿿]{2,4}[, ]?[系为现])"
+    r"|^[(\[][一-鿿]{2,4}[系为]"
     r"|[([].{0,30}(?:整理|编译|摘编|口述|供稿|刊|选自|摘自|节选|发言者|讲述人|译者)",
     "stop": r"^\(.{2,30}[电讯]\)$",
     "folio": (
@@ -46,8 +47,9 @@ _LOOKS = {
     ),
     "credit": r"[摄影图照绘]|供图|提供|视觉|传真|新华社发",
     "byline": (
-        r"^[□■口◆●○◎☆★▣◇△▲(\[]|记者|通讯员|特派员|编译|评论员|观察员|作者|译者|撰文|整理|采写|采访|实习生|社论|编辑部|撰稿|口述|执笔"
-        r"|翻译|策划|时评|[文图摄译][/:：]|/[文图摄译]|[文 ]图$| 文$|摄影|报道$"
+        r"^[□■口◆●○◎☆★▣◇△▲⊙(\[]|记者|通讯员|特派员|编译|评论员|观察员|作者|译者|撰文|整理|采写|采访|实习生|社论|编辑部|撰稿|口述|执笔"
+        r"|翻译|策划|时评|[文图摄译][/:：]|/[文图摄译]|[文 ]图$| 文$|摄影|报道$|[ )][编著译]{1,2}$|文并[摄图]|发自"
+        r"|^[■◎◆●□]? ?[一-鿿]{2,4}[/(][^。]{2,20}[师授员生家者长人理士工记官休民任友)]|(?:议员|教授|教师)$"
     ),
 }
 _LOOK = {kind: re.compile(look) for kind, look in _LOOKS.items()}
@@ -62,13 +64,13 @@ _OWN = 400  # a line longer than this (units) is text, whatever a caller's own r
 _SIGNERS = {"people", "who", "maybe"}
 # The first characters of a paragraph that begins an article: a dateline or byline run into it. A cue, not a verdict.
 OPENING = re.compile(
-    r"(?:据|综合)?(?:本[报刊社网台]|新华社|中新社|[一-鿿]{2,8}[社报网])"
-    r"(?:[^,。()“”]{0,30}?日(?:专|急|综合外)?[电讯]|(?:综合)?(?:讯|专讯|消息)(?!息)|[一-鿿、]{0,12}电(?=[ (]|$))"
+    r"(?:据|综合)?(?:本[报刊社网台]|新华社|中新社|[一-鿿]{1,12}(?:[社报网]|新闻))"
+    r"(?:[^,。()“”]{0,30}?日(?:专|急|综合外)?[电讯]|(?:综合)?(?:讯|专讯|消息)(?!息)|[一-鿿、]{0,12}[电讯](?=[ (]|$))"
     r"|据\S{2,8}[报社网]\(|[\[(][^()\[\],。]{0,14}(?:记者|特派员|编译|通讯员)"
     r"|[\[(][^()\[\]。]{0,30}(?:报[道导]|日?[电讯])[\])]|[\[(][^()\[\],。]{2,16}/"
     r"|[一-鿿]{2,6}[报社][\[/]|本[报刊社网台]记者 ?[^ ,。]{2,4} ?报道|记者[^ ,。]{2,4}报道"
 )
-_STARTS = re.compile("[据综本新中人\\[(]|[一-鿿]{1,8}[社报网记]")
+_STARTS = re.compile("[据综本新中人\\[(]|[一-鿿]{1,12}(?:[社报网记]|新闻)")
 
 
 class Label(NamedTuple):
@@ -178,13 +180,13 @@ def _stop_mark(_: Source, line: Line) -> Label | None:
 
 
 def _credit(source: Source, line: Line) -> Label | None:
-    if _TEXT_TOO.search(line.view):
+    if _TEXT_TOO.search(line.view) or line.view.endswith(("摄影报道", "摄影报导")):
         return None
     return Label(Role.CREDIT, why) if (why := credit_whole(line.view, said_in(source, line.inner[0]))) else None
 
 
 # 文/图 signs the article, not a picture.
-_TEXT_TOO = re.compile("文[/:、]|[/、]文|文图|图文")
+_TEXT_TOO = re.compile("文[/:、]|[/、]文|文图|图文|文并[摄图]")
 
 
 def credit_whole(view: str, said: Callable[[int, int], str]) -> Decision | None:
@@ -198,6 +200,8 @@ def credit_whole(view: str, said: Callable[[int, int], str]) -> Decision | None:
 
 def credit(rule: Rule, hit: regex.Match[str], said: Callable[[int, int], str]) -> Decision | None:
     """Decide on a credit that a rule matched; where its photographer is no name, an office may stand there."""
+    if _TEXT_TOO.search(hit.group()):
+        return None
     people = sign(hit, said)
     if people is None and not _GIVEN.search(hit.group()):
         return None

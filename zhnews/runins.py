@@ -13,7 +13,7 @@ from zhnews.knowledge import bylines, continuations, datelines, furniture, notes
 from zhnews.knowledge import credits as photo_credits
 from zhnews.models import Decision, Role
 from zhnews.people import is_place, read_people, split_place
-from zhnews.roles import captures, credit, sign
+from zhnews.roles import captures, credit, opens, sign
 from zhnews.rules import TAIL, pattern, spans
 from zhnews.strands import subtract
 
@@ -215,9 +215,9 @@ def _caption(strand: Strand) -> list[Part] | None:
     pictured = _PICTURE.match(view)
     ends = view[-1] in _CREDIT_ENDS or "/" in view[-24:] or ":" in view[-24:]
     taken = _take_credits(strand) if ends and _CREDIT_CUE.search(view[-40:]) else []
-    if not (pointed or pictured or taken):
-        return None
     end = taken[-1][1][0][0] if taken else len(view)
+    if not (pointed or pictured or taken) or (opens(view) and "。" not in view[:end]):
+        return None
     rule = "caption.pointer-mark" if pointed else "caption.picture-word" if pictured else "caption.closed-by-credit"
     parts = []
     if view[:end].strip(" " + photo_credits.MARKS):

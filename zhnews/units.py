@@ -31,6 +31,8 @@ _QUOTE = (12, 120)
 _LAST = re.compile(r"\((?![^()]*报[道导]\))|(?:文|记者|撰文|作者|采写|采访)[:：]")
 # The longest caption in the samples has seven lines of a narrow column.
 _CAPTION_LINES = 7
+# An illustration has no caption, only its artist.
+_DRAWN = re.compile(r"[(\[]?(?:[插题配绘]图|漫画|插画|版画)[ ]?[/:：]")
 _HEADS = {Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
 # A folio printed into the title that follows it.
 _GLUED_FOLIO = re.compile(r"(?:版 ?[A-Z]?\d{1,2}|第 ?[A-Z]?\d{1,2} ?版|[A-Z]\d{2}版?)(?=[“《一-鿿])")
@@ -102,7 +104,8 @@ def _with_credits(layout: Layout, blocks: Sequence[Block]) -> list[Block]:
 def _is_caption_of(layout: Layout, before: Sequence[Block], credit: Block) -> bool:
     """Whether the last block is short and no paragraph that goes on with its text while the credit stands apart."""
     last, regular = before[-1], layout.habits.gap
-    if last.kind != TEXT or len(last.lines) > _CAPTION_LINES:
+    drawn = _DRAWN.match(layout.lines[credit.lines[0]].view)
+    if last.kind != TEXT or len(last.lines) > _CAPTION_LINES or drawn:
         return False
     follows = len(before) > 1 and before[-2].kind == TEXT and layout.lines[last.lines[0]].gap <= regular
     return not (follows and layout.lines[credit.lines[0]].gap > regular)

@@ -16,13 +16,13 @@ WORDS = {
     "credit": "摄 影 图 照 绘 供图 提供 视觉 传真 新华社发 中新社发",
     "byline": (
         "记者 通讯员 特派员 编译 评论员 观察员 作者 译者 撰文 整理 采写 采访 实习生 社论 编辑部 撰稿 口述 摄影"
-        " 翻译 执笔 策划 文/ 文: /文 图/ /图 /摄 /译 报道 报导 时评 文图 文 校对 记录 供稿 主播"
+        " 翻译 执笔 策划 文/ 文: /文 图/ /图 /摄 /译 报道 报导 时评 文图 文 著 译 发自 教授 教师 议员 校对 记录 供稿 主播"
     ),
     "opening": "电 讯 消息 报道 报导 记者 编译 特派员 通讯员 / [ 据",
 }
 # A line that begins with one of these is asked about, whatever its words: bullets, brackets.
 FIRST = {
-    "byline": "□■口◆●○◎☆★▣◇△▲([",
+    "byline": "□■口◆●○◎☆★▣◇△▲⊙([",
     "note": "([",
     "stop": "(",
     "furniture": "([",
