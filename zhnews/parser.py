@@ -21,6 +21,7 @@ from zhnews.reading import join
 from zhnews.roles import label_by, label_lines, opening_lines
 from zhnews.rules import fault
 from zhnews.source import Script, Source, check_script, convert, widen
+from zhnews.threads import thread
 from zhnews.units import Unit, make_units
 
 
@@ -71,7 +72,7 @@ class Parser:
     def parse(self, text: str) -> Page:
         """Return the page that a text holds; raises `NotTextError` (a `TypeError`) on what is no `str`, else never."""
         layout = lay_out(Source(text), self.rules)
-        units = self.units(layout, self.join(layout))
+        units = self.units(layout, thread(layout, self.join(layout)))
         drafts, loose = self.articles(units, layout.habits.gap)
         return self._present(self.pages(layout.source, drafts, loose, layout.habits.gap))
 
