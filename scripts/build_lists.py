@@ -136,7 +136,9 @@ def write_lexicon(target: Path) -> None:
     words = {word.text for word in jieba_words() if word.count >= LEXICON_COUNT and not word.tag.startswith("nr")}
     lexicon = sorted(word for word in words if re.fullmatch(r"\w{2,4}", word))
     path = target / "lexicon.txt.xz"
-    path.write_bytes(lzma.compress("\n".join(lexicon).encode(), preset=9))
+    # A dictionary no larger than the list: what unpacks it has to reserve as much.
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 1 << 21}]
+    path.write_bytes(lzma.compress("\n".join(lexicon).encode(), filters=filters))
     print(f"{path.name}: {len(lexicon)} words, {path.stat().st_size} bytes")
 
 

@@ -9,9 +9,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zhnews.errors import ZhnewsError
 from zhnews.models import Article, Author, Caption, Decision, Element, Folio, Page, Role, Rule
-from zhnews.parser import Parser, unwrap
+
+if TYPE_CHECKING:
+    from zhnews.parser import Parser, unwrap
 
 __all__ = [
     "Article",
@@ -29,8 +33,6 @@ __all__ = [
     "unwrap",
 ]
 
-_DEFAULT = Parser()
-
 
 def parse(text: str) -> Page:
     """Return the page that a text holds, with the default parser.
@@ -38,4 +40,20 @@ def parse(text: str) -> Page:
     >>> parse("")
     Page(articles=(), loose=())
     """
-    return _DEFAULT.parse(text)
+    from zhnews.parser import default_parser
+
+    return default_parser().parse(text)
+
+
+def __getattr__(name: str) -> object:
+    """Load the parser when it is first asked for: whoever reads pages back does without it."""
+    if name in {"Parser", "unwrap"}:
+        from zhnews import parser
+
+        return getattr(parser, name)
+    message = f"module 'zhnews' has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from zhnews.articles import Draft, arrange
 from zhnews.columns import column_widths
@@ -90,6 +91,16 @@ class Parser:
     def _spell(self, text: str) -> str:
         text = convert(text, self.script)
         return widen(text) if self.punctuation == "full" else text
+
+
+@cache
+def default_parser() -> Parser:
+    """Return the parser of `zhnews.parse`.
+
+    >>> default_parser() is default_parser()
+    True
+    """
+    return Parser()
 
 
 def _checked(rules: Sequence[Rule]) -> tuple[Rule, ...]:
