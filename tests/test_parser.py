@@ -66,14 +66,39 @@ def test_options_are_given_by_name():
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("老街茶庄", "Rule objects"),
+        ("老街茶庄", "zhnews.Rule"),
         (Rule("shop", "老街"), "shop"),
+        (Rule("furniture", "老街"), "furniture"),
+        (Rule("headline.mine", "老街"), "headline.mine"),
         (Rule("furniture.open", "(老街"), "furniture.open.*missing"),
         (Rule("furniture.list", r"\L<shops>"), "shops"),
     ],
-    ids=["text", "no-role", "broken", "no-list"],
+    ids=["text", "no-role", "no-dot", "no-label", "broken", "no-list"],
 )
 def test_a_rule_that_cannot_be_used_is_refused_with_its_reason(rule, said):
     with pytest.raises(OptionError, match=said) as refused:
         Parser(rules=[rule])
     assert refused.value.code == "bad-option"
+
+
+@pytest.mark.parametrize("rules", [SHOP, None, 1], ids=["one", "none", "number"])
+def test_rules_are_a_sequence(rules):
+    with pytest.raises(OptionError, match="sequence"):
+        Parser(rules=rules)
+
+
+def test_what_an_article_lacks_lowers_its_own_confidence():
+    bare, whole = zhnews.parse("明日关注展览\n\n要闻\n\n夜市今晚开张\n\n本报讯（记者 王晓）灯一亮，摊子就支起来了。")
+    assert bare.headline == "明日关注展览"
+    assert bare.confidence < whole.confidence
+
+
+@pytest.mark.parametrize("title", ["G20峰会在柳川开幕", "U23国足今晚出战", "A10号线今日开通", "第2版权保护周开幕"])
+def test_a_title_keeps_the_letter_and_number_it_begins_with(title):
+    assert zhnews.parse(f"{title}\n本报讯（记者 王晓）灯一亮，摊子就支起来了。")[0].headline == title
+
+
+def test_two_bodies_alike_stay_bodies():
+    same = "灯一亮，河边的摊子就支起来了，客人也来了。"
+    page = zhnews.parse(f"夜班车\n\n□ 王晓\n\n{same}\n\n（作者系教师）\n\n末班船\n\n□ 李明\n\n{same}")
+    assert [article.paragraphs for article in page] == [(same,), (same,)]

@@ -63,7 +63,10 @@ _TITLED = State(title=True, fresh=True)
 
 
 class Step(NamedTuple):
-    """One way to take a unit: its price, what follows, and what it does: go, new, subhead, label or stray."""
+    """One way to take a unit: its price, the state after it, what it is: title, subhead, go (text), aside or stray.
+
+    With `new-` before it the unit begins an article.
+    """
 
     price: float
     state: State

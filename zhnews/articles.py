@@ -10,7 +10,7 @@ from bisect import bisect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zhnews.arrangements import Readings, cheapest, likeness
+from zhnews.arrangements import Readings, State, cheapest, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ class Draft:
     def view(self) -> str:
         """The text of its body."""
         kinds = {"text", "opening"}
-        return "".join(unit.view for unit, action in self.units if unit.kind in kinds and action != "title")
+        return "".join(unit.view for unit, _ in self.units if unit.kind in kinds)
 
 
 def arrange(units: Sequence[Unit], regular_gap: int) -> tuple[list[Draft], list[Unit]]:
@@ -55,15 +55,21 @@ def arrange(units: Sequence[Unit], regular_gap: int) -> tuple[list[Draft], list[
 def _draft(units: Sequence[Unit], around: Readings) -> tuple[list[Draft], list[Unit]]:
     drafts: list[Draft] = [Draft()]
     loose: list[Unit] = []
+    state = State()
     for unit, step in zip(units, cheapest(units, around), strict=True):
         if step.action.startswith("new"):
-            drafts.append(Draft())
+            # What the article before lacks is part of this step's price, but that article's own.
+            lack = around.closing(state)
+            drafts[-1].price += lack
+            drafts.append(Draft(price=-lack))
+        state = step.state
         if step.action == "stray":
             loose.append(unit)
             drafts[-1].price += step.price
             continue
         drafts[-1].units.append((unit, step.action.removeprefix("new-")))
         drafts[-1].price += step.price
+    drafts[-1].price += around.closing(state)
     return drafts, loose
 
 

@@ -58,10 +58,12 @@ def _settle(drafts: Sequence[Draft]) -> tuple[list[list[Unit]], list[Unit]]:
     guests: list[list[Unit]] = [[] for _ in drafts]
     alone: list[Unit] = []
     views = [draft.view for draft in drafts]
+    quoting = any(unit.kind == "quote" for draft in drafts for unit, _ in draft.units)
+    bare = [re.sub(r"\W+", "", view) for view in views] if quoting else []
     for i, draft in enumerate(drafts):
         near = range(max(0, i - REACH), min(len(drafts), i + REACH))
         for unit in (unit for unit, action in draft.units if action == "aside"):
-            home = home_of(unit, i, near, views)
+            home = _quoted(unit, i, near, bare) if unit.kind == "quote" else home_of(unit, i, near, views)
             (alone if home is None else guests[home]).append(unit)
     return guests, alone
 
@@ -129,20 +131,22 @@ def _subhead_parts(lines: Sequence[Line], regular_gap: int) -> list[Part]:
     return [Part(Role.SUBHEAD, tuple((x.start, x.end) for x in group), why) for group in groups]
 
 
+def _quoted(unit: Unit, beside: int, near: Sequence[int], bare: Sequence[str]) -> int:
+    """Return the article whose body says what a pull quote says."""
+    said = re.sub(r"\W+", "", unit.view)
+    return next((i for i in near if said in bare[i]), beside)
+
+
 def home_of(unit: Unit, beside: int, near: Sequence[int], views: Sequence[str]) -> int | None:
     """Return the article a caption belongs to: by words, its neighbour preferred; `None` for a picture alone."""
-    words = unit.view
-    if unit.kind == "quote":
-        quoted = re.sub(r"\W+", "", words)
-        return next((i for i in near if quoted in re.sub(r"\W+", "", views[i])), beside)
-    best, most = beside, likeness(words, views[beside])
+    best, most = beside, likeness(unit.view, views[beside])
     if most >= OWN:
         return best
     for i in near:
-        share = likeness(words, views[i])
+        share = likeness(unit.view, views[i])
         if share > most + (PULL if best == beside else 0.0):
             best, most = i, share
-    return best if len(words) <= LONG or most >= KINSHIP else None
+    return best if len(unit.view) <= LONG or most >= KINSHIP else None
 
 
 def confidence_of(draft: Draft) -> float:

@@ -5,7 +5,7 @@ A stage is a function; `Parser` takes others in their place. Nothing here knows 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -16,7 +16,7 @@ from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, Block, join_lines
 from zhnews.layout import Layout, habits_of
 from zhnews.lines import split_lines
-from zhnews.models import Article, Decision, Element, Page, Role, Rule
+from zhnews.models import Article, Decision, Element, Page, Rule
 from zhnews.pages import make_page
 from zhnews.reading import join
 from zhnews.roles import label_by, label_lines, opening_lines
@@ -24,6 +24,9 @@ from zhnews.rules import fault
 from zhnews.source import Script, Source, check_script, convert, widen
 from zhnews.threads import thread
 from zhnews.units import Unit, make_units
+
+# The roles that a caller's own rule may give a line.
+_OWN = ("byline", "section", "author_note", "continuation", "furniture")
 
 
 class Parser:
@@ -37,8 +40,10 @@ class Parser:
     >>> page[0].headline, page[0].text
     ('江邊的船', '早晨，船來了。')
 
-    `rules` are your own, asked of whole lines before those of `zhnews.knowledge`: a rule named `furniture.shop` makes
-    furniture of the lines that it matches; one named `byline.…` signs, its group `who` the names, `role` their role.
+    `rules` are your own, asked before those of `zhnews.knowledge`. A pattern has to match a line's folded view
+    (Simplified, half-width: `zhnews.source.fold`) from its first character to its last. A rule named `furniture.shop`
+    makes furniture of such lines; one named `byline.…` signs, its group `who` the names, `role` their role; `section`,
+    `author_note` and `continuation` (groups `from`, `on`) are the others.
 
     >>> shop = Rule("furniture.shop", "老街茶庄.{0,20}")
     >>> [element.why.rule for element in Parser(rules=[shop]).parse("老街茶庄 新茶上市").furniture]
@@ -105,11 +110,14 @@ def default_parser() -> Parser:
 
 def _checked(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     """Return a caller's rules; raise `OptionError` on one of an unknown role, or that does not compile."""
-    roles = {str(role) for role in Role}
+    if isinstance(rules, Rule) or not isinstance(rules, Iterable):
+        message = f"rules is a sequence of zhnews.Rule objects, not {rules!r}."
+        raise OptionError(message)
     for rule in rules:
         name = getattr(rule, "name", rule)
-        if not isinstance(rule, Rule) or rule.name.partition(".")[0] not in roles:
-            message = f"rules are zhnews.Rule objects named 'role.what-is-seen', such as 'byline.weekly', not {name!r}."
+        role, dot, _ = str(name).partition(".")
+        if not isinstance(rule, Rule) or role not in _OWN or not dot:
+            message = f"a rule is a zhnews.Rule, its name a role ({', '.join(_OWN)}), a dot and more, not {name!r}."
             raise OptionError(message)
         if problem := fault(rule.pattern):
             message = f"The pattern of the rule {name!r} cannot be used: {problem}."

@@ -90,15 +90,6 @@ def whole(rules: Sequence[Rule], view: str) -> Found | None:
     return next(((rule, hit) for rule in rules if (hit := pattern(rule.pattern).fullmatch(view))), None)
 
 
-def at_end(rules: Sequence[Rule], view: str) -> Found | None:
-    """Return the first rule that matches up to the view's end; of its matches, the longest."""
-    start = max(0, len(view) - TAIL)
-    for rule in rules:
-        if hit := pattern(rf"(?:{rule.pattern})\s*$").search(view, start):
-            return rule, hit
-    return None
-
-
 def spans(hit: regex.Match[str], group: str) -> list[Span]:
     """Return every span that a group matched, none where the rule has no such group.
 

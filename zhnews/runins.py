@@ -18,7 +18,6 @@ from zhnews.rules import TAIL, pattern, spans
 from zhnews.strands import subtract
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     import regex
 
@@ -63,12 +62,8 @@ def split_run_ins(strand: Strand, default: Decision, *, opens: bool) -> list[Par
     tails, end = _take_tails(strand, start) if _TAIL_CUE.search(view[-TAIL:]) else ([], len(view))
     parts = [_part(strand, taken) for taken in heads]
     if view[start:end].strip():
-        parts.append(Part(Role.PARAGRAPH, _cover(strand, start, end), default))
+        parts.append(Part(Role.PARAGRAPH, strand.cut(start, end), default))
     return parts + [_part(strand, taken) for taken in reversed(tails)]
-
-
-def _cover(strand: Strand, start: int, end: int) -> tuple[Span, ...]:
-    return strand.cut(start, end)
 
 
 def _part(strand: Strand, taken: _Taken) -> Part:
@@ -269,9 +264,3 @@ def _credit_starts(view: str, end: int) -> list[int]:
 def label_parts(strand: Strand, role: Role, why: Decision) -> list[Part]:
     """Return a labelled line as the part its label says it is."""
     return [Part(role, strand.cut(0, len(strand.view)), why)]
-
-
-def display_part(strand: Strand, role: Role, why: Decision, extra: Sequence[Strand] = ()) -> Part:
-    """Return a display line, or several lines of one, as one part."""
-    ranges = [span for piece in (strand, *extra) for span in piece.cut(0, len(piece.view))]
-    return Part(role, tuple(ranges), why)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 PLAIN = Decision("paragraph.text", "no form recognised")
 # Shortest and longest pull quote (characters); a shorter sentence may stand twice by chance.
 _QUOTE = (12, 120)
+# How many units away its body is looked for.
+_NEAR = 60
 # A byline that closes an article rather than opens one: names in brackets, 记者: with its colon.
 _LAST = re.compile(r"\((?![^()]*报[道导]\))|(?:文|记者|撰文|作者|采写|采访)[:：]")
 # The longest caption in the samples has seven lines of a narrow column.
@@ -34,8 +36,11 @@ _CAPTION_LINES = 7
 # An illustration has no caption, only its artist.
 _DRAWN = re.compile(r"[(\[]?(?:[插题配绘]图|漫画|插画|版画)[ ]?[/:：]")
 _HEADS = {Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
-# A folio printed into the title that follows it.
-_GLUED_FOLIO = re.compile(r"(?:版 ?[A-Z]?\d{1,2}|第 ?[A-Z]?\d{1,2} ?版|[A-Z]\d{2}版?)(?=[“《一-鿿])")
+# A folio printed into the title that follows it; G20, U23 and 第2版权 are words of the title.
+_GLUED_FOLIO = re.compile(
+    r"(?:版 ?[A-Z]?\d{1,2}|第 ?[A-Z]?\d{1,2} ?版(?![权块图本画面])"
+    r"|[A-Z]\d{1,2}版(?![权块图本画面])|[A-D]0\d)(?=[“《一-鿿])"
+)
 _NO_TITLE_CUE = re.compile("作者|[摄绘▲▼►◀图]")
 _NO_TITLE = {Role.AUTHOR_NOTE, Role.CREDIT, Role.CAPTION}
 _ENDS = {Role.AUTHOR_NOTE, Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
@@ -43,7 +48,7 @@ _ENDS = {Role.AUTHOR_NOTE, Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
 
 @dataclass(slots=True)
 class Unit:
-    """A piece of the page with its `kind`: title, text, opening, byline, note, caption, section, furniture.
+    """A piece of the page with its `kind`: title, text, opening, byline, note, caption, quote, section, furniture.
 
     `opening` is text that begins with a dateline or byline; `closes` says that it ends as articles end. `lines` are a
     title's printed lines, whose roles are not settled yet; `view` is the text by which likeness is judged; a
@@ -76,13 +81,20 @@ def make_units(layout: Layout, blocks: Sequence[Block]) -> list[Unit]:
 
 def _mark_quotes(units: Sequence[Unit]) -> None:
     """Find display text that stands again in a body: a pull quote, which belongs to that body's article."""
-    short = [u for u in units if u.kind == "text" and len(u.parts) == 1 and _QUOTE[0] <= len(u.view) <= _QUOTE[1]]
-    bodies = [(u, _only_words(u.view)) for u in units if u.kind in {"text", "opening"}] if short else []
-    for unit in short:
-        words = _only_words(unit.view)
-        if any(words in body for u, body in bodies if u is not unit):
+    short = [i for i, u in enumerate(units) if _may_be_quote(u, units[i - 1] if i else None)]
+    bodies = [_only_words(u.view) if u.kind in {"text", "opening"} else "" for u in units] if short else []
+    for i in short:
+        unit, words = units[i], bodies[i]
+        near = bodies[max(0, i - _NEAR) : i + _NEAR]
+        if len(words) >= _QUOTE[0] and any(words in body for body in near if len(body) > len(words)):
             why = Decision("pull-quote.stands-again-in-a-body", unit.view[:16])
             unit.kind, unit.parts = "quote", [Part(Role.PULL_QUOTE, unit.parts[0].spans, why)]
+
+
+def _may_be_quote(unit: Unit, before: Unit | None) -> bool:
+    """Whether a unit is one short paragraph, and not the one that the byline above it signs."""
+    signed = before is not None and before.kind == "byline" and not before.tail
+    return unit.kind == "text" and len(unit.parts) == 1 and not signed and _QUOTE[0] <= len(unit.view) <= _QUOTE[1]
 
 
 def _only_words(view: str) -> str:
@@ -106,6 +118,8 @@ def _is_caption_of(layout: Layout, before: Sequence[Block], credit: Block) -> bo
     last, regular = before[-1], layout.habits.gap
     drawn = _DRAWN.match(layout.lines[credit.lines[0]].view)
     if last.kind != TEXT or len(last.lines) > _CAPTION_LINES or drawn:
+        return False
+    if len(before) > 1 and before[-2].kind == Role.BYLINE:
         return False
     follows = len(before) > 1 and before[-2].kind == TEXT and layout.lines[last.lines[0]].gap <= regular
     return not (follows and layout.lines[credit.lines[0]].gap > regular)
