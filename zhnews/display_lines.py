@@ -114,9 +114,9 @@ def _standing(layout: Layout, chunk: Chunk) -> float:
     after = layout.lines[following].gap if following < len(layout.lines) else 9
     before = chunk.gap if chunk.gap is not None else regular
     cost = 0.0
+    if regular and min(before, after) < regular:
+        cost += CLOSER_CLAUSES if "," in layout.lines[chunk.first].view else CLOSER
     if layout.columns[chunk.first]:
-        if regular and min(before, after) < regular:
-            cost += CLOSER_CLAUSES if "," in layout.lines[chunk.first].view else CLOSER
         cost += ROOM_BELOW if after > regular else 0.0
         cost += ROOM_ABOVE if before > regular else 0.0
     else:

@@ -32,6 +32,7 @@ POINTER = 4.0  # points to a picture: a caption
 SENTENCE_ENDED = 0.7  # a period at the end of a full line: one in about seven ends a paragraph
 UNWRAPPED_ENDED = 5.0  # where text is not wrapped, a line that ends a sentence ends a paragraph
 UNWRAPPED_LABEL = 3.0  # … and a short one without a comma is a display line
+TITLE_LINES = 2.0  # … and short lines that stand closer than paragraphs do are a title's
 UNWRAPPED_TITLE = 1.5  # … and one with a comma may be, where titles carry no Markdown mark
 # … against ending it …
 CUT_SENTENCE = 5.0  # the line before is full and its sentence goes on
@@ -48,6 +49,7 @@ NO_INDENT = 3.0  # others on the page have one
 NO_ROOM_FOR_INDENT = 3.5  # the line is wider than a first line can be
 STRANDED_MARK = 6.0  # begins with a closing mark
 
+_TITLE = 40  # units
 CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%]")
 ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|——|[▲■●◆★□◎])")
 IS_POINTER = re.compile("[▲△▼▽►▶◀◄↑↓←→]|图为|图[一二三四①②:：/]")
@@ -112,6 +114,8 @@ def _against_joining(layout: Layout, last: Line, chunk: Chunk, width: int, *, cu
     cost += SPEAKER if IS_SPEAKER.match(first.view) else POINTER if IS_POINTER.match(first.view) else 0.0
     cost += INDENTED if first.indent >= 2 and habits.indents else 0.0
     cost += EXTRA_GAP * max(0, chunk.gap - habits.gap) if chunk.gap is not None and width else 0.0
+    closer = not width and chunk.gap is not None and chunk.gap < habits.gap and last.width < _TITLE
+    cost += TITLE_LINES if closer else 0.0
     cost += CREDITED if not cut and is_credited(last.view) else 0.0
     return cost + (OPENS_ARTICLE if chunk.first in layout.openings else 0.0)
 
@@ -120,7 +124,7 @@ def _unwrapped(layout: Layout, last: Line, *, cut: bool) -> float:
     """Where text is not wrapped a line is a paragraph, unless a picture or a page's end cut it."""
     if last.terminal or last.view[-1] in ":—" or (layout.habits.sparse and last.view[-1] in "、,"):
         return UNWRAPPED_ENDED
-    if last.width >= 40 or cut:
+    if last.width >= _TITLE or cut:
         return 0.0
     marked = 0.0 if layout.habits.marked else UNWRAPPED_TITLE
     return marked if _CLAUSE.search(last.view[3:]) else UNWRAPPED_LABEL
