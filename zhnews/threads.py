@@ -14,6 +14,7 @@ from zhnews.fragments import HEADING, TEXT, Block
 from zhnews.layout import cuts_word, is_credited
 from zhnews.line_ends import CANNOT_BEGIN, ENUMERATED, IS_POINTER
 from zhnews.models import Role
+from zhnews.rules import lexicon, ranked, words
 from zhnews.seams import seam
 
 if TYPE_CHECKING:
@@ -25,10 +26,19 @@ if TYPE_CHECKING:
 CUT_WORD = 1.7  # the seam cuts a word of the lexicon
 NEXT = 4.0  # the head stands right behind the tail
 STARTS = 2.5  # the head follows a whole sentence: it may begin a paragraph of its own
+SIGNED = 2.5  # … or stands under a byline
+WORDLESS = 0.9  # the head begins with no word: 28 % of heads do, and 5 % of paragraphs; half of what that is worth
 APART = -0.5  # the best of several chance meetings scores less: a tail stays alone rather than take it
 # Tails and heads weighed at once; where a page has more, each tail sees the nearest.
 MOST = 24
 _SHORTEST = 12
+# Surname rank from which on a character is met as often for itself.
+_RARE = 300
+# Words of one character that paragraphs begin with.
+_OPENERS = frozenset(
+    "在从一二三四五六七八九十这那有为是该此他她它我你们今昨明本新当据对由如与和以及还又但而若因其某各每全上下前后中不最更再"
+    "就也都能会将把被让使要可说去来到作记问答年"
+)
 # An enumerated piece shorter than this is a subhead or an item, which no period ends.
 _ITEM = 40
 
@@ -112,6 +122,7 @@ def _score(layout: Layout, pieces: Sequence[Block], t: int, h: int) -> float:
     score += CUT_WORD if cuts_word(tail.view, head.view) else 0.0
     if CANNOT_BEGIN.match(head.view):
         return score + STARTS
+    score += 0.0 if _begins_with_word(head.view) else WORDLESS
     before = pieces[h - 1] if h else None
     return score - _beginning(layout, before)
 
@@ -123,7 +134,13 @@ def _beginning(layout: Layout, before: Block | None) -> float:
     if before.kind == TEXT:
         return 0.0 if _is_open(layout, before) else STARTS
     # What stands under a title may be the rest of a text elsewhere; under a byline nothing but a beginning stands.
-    return STARTS if before.kind in {Role.BYLINE, Role.DATELINE} else 0.0
+    return SIGNED if before.kind in {Role.BYLINE, Role.DATELINE} else 0.0
+
+
+def _begins_with_word(view: str) -> bool:
+    """Whether a text begins as paragraphs do: with a word, a name, a number or a quote."""
+    known = any(view[:n] in lexicon() or view[:n] in words("places") for n in (2, 3, 4))
+    return known or view[0] in _OPENERS or ranked("surnames").get(view[0], _RARE) < _RARE or not "一" <= view[0] <= "鿿"
 
 
 def _in_order(pieces: Sequence[Block], links: dict[int, int]) -> list[Block]:
