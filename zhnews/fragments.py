@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 TEXT, HEADING = "text", "heading"
 AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
+BEFORE_BYLINE = 1.5  # what stands above a byline and ends no sentence is a title
 NO_BEGINNING = 1.0  # a stretch begins in the middle of a paragraph: its head stands elsewhere
 _SPACED = re.compile(r"(?:\S ){2,}\S")
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
@@ -177,7 +178,10 @@ def _path(layout: Layout, chunks: Sequence[Chunk], *, signed: bool) -> list[int]
         back.append(came)
     last = layout.lines[chunks[-1].last]
     if not last.terminal and not is_credited(last.view):
-        costs = (costs[0] + UNENDED, costs[1] + UNENDED, costs[2])
+        after = layout.labels[chunks[-1].last + 1 : chunks[-1].last + 2]
+        opened = bool(after and after[0] is not None and after[0].role is Role.BYLINE)
+        unended = UNENDED + (BEFORE_BYLINE if opened else 0.0)
+        costs = (costs[0] + unended, costs[1] + unended, costs[2])
     path = [costs.index(min(costs))]
     for came in reversed(back):
         path.append(came[path[-1]])

@@ -38,6 +38,7 @@ UNWRAPPED_TITLE = 1.5  # … and one with a comma may be, where titles carry no 
 CUT_SENTENCE = 5.0  # the line before is full and its sentence goes on
 CUT_CLAUSE = 6.0  # it ends with a comma or an opening bracket
 UNENDED = 2.5  # the line before is short but its sentence does not end
+ABOVE_OPENING = 1.5  # what stands above an article's first line and ends no sentence is a title
 # The line end cuts a word of the lexicon: 38 % of the line ends inside sentences do, 7 % of those between blocks.
 CUT_WORD = 1.7
 FULL_LINE = 1.2  # paragraphs end on a full line one time in fifteen or so
@@ -93,6 +94,8 @@ def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: 
         against += SHORT_LINE + EACH_MORE * min(room, 16) if room >= 2 else NEARLY_FULL if room >= 0 else 0.0
     ended = _against_ending(layout, last, width, room, cut=cut)
     asks = before.first == before.last and last.view[-1] in "?!—" and (not width or room >= 2)
+    if pair[1].first in layout.openings and not last.terminal and ended >= UNENDED:
+        ended += ABOVE_OPENING
     return LineEnd(against, ended + plain.part, ended + (QUESTION if asks else 0.0), plain.begin_after_title)
 
 

@@ -1,0 +1,61 @@
+"""Paragraphs cut at a column's end, with another article in between: joined with their rest, or left alone."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import zhnews
+from zhnews.seams import seam
+
+FIRST = "柳川市老码头夜市昨晚开张，首批一百二十个摊位全部租出，其中四十个留给了附近小区的居民，市场方表示今后还将继续扩大经营规"
+REST = "模，并增加停车位。摊主许小禾说，头一晚的收入比预想的多。"
+OTHER = "清江大学图书馆今起延长开放时间，晚上十一点闭馆。学生们说，终于不用再去走廊里看书了。"
+PAGE = f"""老码头夜市开张
+
+本报记者 王晓
+
+{FIRST}
+
+图书馆晚些关门
+
+本报记者 李明
+
+{OTHER}
+
+{REST}
+"""
+
+
+def test_a_paragraph_cut_by_another_article_is_whole_again():
+    page = zhnews.parse(PAGE)
+    assert [article.headline for article in page] == ["老码头夜市开张", "图书馆晚些关门"]
+    assert [article.paragraphs for article in page] == [(FIRST + REST,), (OTHER,)]
+
+
+def test_what_was_joined_points_to_both_places():
+    element = zhnews.parse(PAGE)[0].body[0]
+    start, end = PAGE.index(FIRST), PAGE.index(REST)
+    assert element.spans == ((start, start + len(FIRST)), (end, end + len(REST)))
+    assert "joined" in element.why.rule
+
+
+def test_a_tail_without_its_head_stays_alone():
+    page = zhnews.parse(PAGE.replace(REST, "校方介绍，假期里开放时间不变。"))
+    assert page[0].paragraphs == (FIRST,)
+    assert len(page[1].paragraphs) == 2
+
+
+def test_nothing_is_lost_where_pieces_change_places():
+    spans = sorted(span for element in zhnews.parse(PAGE).elements for span in element.spans)
+    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert "".join(PAGE[a:b] for a, b in spans).replace("\n", "") == re.sub(r"\n", "", PAGE)
+
+
+@pytest.mark.parametrize(
+    ("tail", "head", "other"),
+    [("有关部门的负责", "人表示，将继续", "车在桥头停下"), ("截至去年12月", "31日，全市共有", "学生们说，终于")],
+)
+def test_the_true_head_scores_higher(tail, head, other):
+    assert seam(tail, head) > seam(tail, other)
