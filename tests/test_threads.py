@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 import zhnews
 from zhnews.seams import seam
 
-FIRST = "柳川市老码头夜市昨晚开张，首批一百二十个摊位全部租出，其中四十个留给了附近小区的居民，市场方表示今后还将继续扩大经营规"
+FIRST = "柳川市老码头夜市昨晚开张，首批一百二十个摊位全部租出，其中四十个留给了居民，市场方表示今后还将继续扩大经营规"
 REST = "模，并增加停车位。摊主许小禾说，头一晚的收入比预想的多。"
 OTHER = "清江大学图书馆今起延长开放时间，晚上十一点闭馆。学生们说，终于不用再去走廊里看书了。"
 PAGE = f"""老码头夜市开张
@@ -49,7 +50,7 @@ def test_a_tail_without_its_head_stays_alone():
 
 def test_nothing_is_lost_where_pieces_change_places():
     spans = sorted(span for element in zhnews.parse(PAGE).elements for span in element.spans)
-    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(spans))
     assert "".join(PAGE[a:b] for a, b in spans).replace("\n", "") == re.sub(r"\n", "", PAGE)
 
 
