@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 # How far into a paragraph its dateline and byline may reach: eight reporters with their papers, and to spare.
 _HEAD = 160
 _HEAD_CUE = "([据上接续◀▶"
-_TAIL_CUE = re.compile(r"[)\]]\d{0,7}$|(?:[版完续]|(?:记者|作者|撰文|采写|采访|文)[:：/] ?\S{2,12})$|作者[系为是]")
+_TAIL_CUE = re.compile(
+    r"[)\]]\d{0,7}$|[■□◇]$|(?:[版完续]|(?:记者|作者|撰文|采写|采访|文)[:：/] ?\S{2,12})$|作者[系为是]"
+)
 # A credit closes its caption, with its verb or with a bracket that has one in it.
 _CREDIT_CUE = re.compile(
     r"(?:[摄绘]|摄影|供图|提供|报[道导]|[图照]片?|截图|画面|传真|新华社发|中新社发|\d日)[ 。▲▼◀►◄]*$"
@@ -167,11 +169,12 @@ def _take_tails(strand: Strand, start: int) -> tuple[list[_Taken], int]:
     return taken, end
 
 
+_AT_THE_END = {"furniture.editor-at-the-end", "furniture.end-mark"}
 _TAILS = (
     (continuations.RULES, Role.CONTINUATION),
     (notes.TAILS, Role.AUTHOR_NOTE),
     (datelines.TAILS, Role.DATELINE),
-    (tuple(r for r in furniture.LINES if r.name == "furniture.editor-at-the-end"), Role.FURNITURE),
+    (tuple(r for r in furniture.LINES if r.name in _AT_THE_END), Role.FURNITURE),
     (bylines.TAILS, Role.BYLINE),
 )
 
