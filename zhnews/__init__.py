@@ -12,9 +12,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhnews.errors import ZhnewsError
-from zhnews.models import Article, Author, Caption, Decision, Element, Folio, Page, Role, Rule
 
 if TYPE_CHECKING:
+    from zhnews.models import Article, Author, Caption, Decision, Element, Folio, Page, Role, Rule
     from zhnews.parser import Parser, unwrap
 
 __all__ = [
@@ -46,13 +46,15 @@ def parse(text: str) -> Page:
 
 
 def __getattr__(name: str) -> object:
-    """Load the parser when it is first asked for: whoever reads pages back does without it."""
-    if name in {"Parser", "unwrap"}:
-        from zhnews import parser
+    """Load the nouns and the parser when they are first asked for."""
+    from importlib import import_module
 
-        return getattr(parser, name)
-    message = f"module 'zhnews' has no attribute {name!r}"
-    raise AttributeError(message)
+    if name not in __all__:
+        message = f"module 'zhnews' has no attribute {name!r}"
+        raise AttributeError(message)
+    found: object = getattr(import_module(f"zhnews.{'parser' if name in {'Parser', 'unwrap'} else 'models'}"), name)
+    globals()[name] = found
+    return found
 
 
 def __dir__() -> list[str]:
