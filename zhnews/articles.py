@@ -1,4 +1,4 @@
-"""Stage five: titles, bylines, captions, notes and sections put to their bodies, the whole page weighed at once.
+"""Titles, bylines, captions, notes and sections put to their bodies, the whole page weighed at once.
 
 The cheapest reading of `arrangements` is taken; then titles and bodies that found no partner are matched by their
 words.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zhnews.layout import too_wide
 from zhnews.line_ends import CANNOT_BEGIN, ENUMERATED, IS_POINTER, IS_SPEAKER, NEVER, in_wide_block
 from zhnews.models import Role
+from zhnews.roles import SET_APART
 
 if TYPE_CHECKING:
     from zhnews.layout import Chunk, Layout
@@ -46,7 +47,6 @@ LABELLED = -0.5
 PAGE_ENDS = -1.5
 
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
-_SPACED = re.compile(r"(?:\S ){2,}\S")
 _NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})")
 _NOTE = re.compile(r"[(\[]?(?:本文|文章)?作者[系为是单简]")
 # A chunk of so many lines more than one is text, and so is what ends with a period.
@@ -72,7 +72,7 @@ def against_display(layout: Layout, chunk: Chunk) -> float:
     cost += max(0, sum([x.width for x in lines]) - LONG) * EACH_UNIT
     if layout.habits.marked:
         cost += UNMARKED / 4 if ENUMERATED.match(text) else UNMARKED
-    cost += SPACED if _NUMBER_ALONE.fullmatch(text) or _SPACED.fullmatch(line.view) else 0.0
+    cost += SPACED if _NUMBER_ALONE.fullmatch(text) or SET_APART.fullmatch(line.view) else 0.0
     return max(FLOOR, cost + _setting(layout, chunk, text) + _standing(layout, chunk))
 
 

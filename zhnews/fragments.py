@@ -1,4 +1,4 @@
-"""Stage three: join or break at each line end, and text or title: the two questions that need a line's neighbours.
+"""Join or break at each line end, and text or title: the two questions that need a line's neighbours.
 
 Lines that certainly belong together are joined first into chunks; the rest is one path of least cost through the page,
 in which each chunk begins a paragraph, goes on with one, or is a display line. Which article a block belongs to is not
@@ -17,6 +17,7 @@ from zhnews.display_lines import against_display
 from zhnews.layout import INDENT, Chunk, Layout, is_credited, too_wide
 from zhnews.line_ends import NEVER, UNENDED, LineEnd, against_beginning, weigh
 from zhnews.models import Role
+from zhnews.roles import SET_APART
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,6 @@ TEXT, HEADING = "text", "heading"
 AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
 BEFORE_BYLINE = 1.5  # what stands above a byline and ends no sentence is a title
 NO_BEGINNING = 1.0  # a stretch begins in the middle of a paragraph: its head stands elsewhere
-_SPACED = re.compile(r"(?:\S ){2,}\S")
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _BEGINS, _GOES_ON, _DISPLAY = range(3)
 
@@ -83,7 +83,7 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
 def _spaced_out(layout: Layout, i: int) -> bool:
     """Whether a line's characters are set apart as those of a line beside it are: half a title, and no name."""
     beside = (*layout.lines[max(0, i - 1) : i], *layout.lines[i + 1 : i + 2])
-    return bool(_SPACED.fullmatch(layout.lines[i].view)) and any(_SPACED.fullmatch(line.view) for line in beside)
+    return bool(SET_APART.fullmatch(layout.lines[i].view)) and any(SET_APART.fullmatch(line.view) for line in beside)
 
 
 def _inside(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:

@@ -1,4 +1,4 @@
-"""Stage one: the physical lines of a page, each with what can be measured of it.
+"""The physical lines of a page, each with what can be measured of it.
 
 What a line *is* is not decided here. Columns that stand side by side on one line are not taken apart here yet; a line
 is what the extraction made one.

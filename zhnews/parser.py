@@ -1,6 +1,6 @@
 """The pipeline: from a page's raw text to a `Page`, stage by stage.
 
-A stage is a function; `Parser` takes others in their place. Nothing here knows Chinese.
+A stage is a function; `Parser` takes others in the place of four of them. Nothing here knows Chinese.
 """
 
 from __future__ import annotations

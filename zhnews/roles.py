@@ -1,4 +1,4 @@
-"""Stage two: what a line is where it says so itself: byline, section label, continuation mark, note, furniture.
+"""What a line is where it says so itself: byline, section label, continuation mark, note, furniture.
 
 Most lines say nothing of themselves and get no label; what they are is settled among their neighbours, by `fragments`
 and `articles`. A label is a proposal with its reason: `fragments` drops it where the line stands in the middle of a
@@ -226,7 +226,8 @@ def _byline(source: Source, line: Line) -> Label | None:
 
 # A name without the dot of a foreign one.
 _LONGEST_NAME = 3
-_SPACED = re.compile(r"(?:\S ){2,}\S")
+# Characters set apart: half a title, or a name.
+SET_APART = re.compile(r"(?:\S ){2,}\S")
 
 
 def _name_alone(source: Source, line: Line) -> Label | None:
@@ -234,7 +235,7 @@ def _name_alone(source: Source, line: Line) -> Label | None:
     rule = bylines.LINES[-1]
     if line.view[-1] in "摄绘":
         return None
-    if _SPACED.fullmatch(line.view):
+    if SET_APART.fullmatch(line.view):
         return _spaced_name(source, line)
     hit = pattern(rule.pattern).fullmatch(line.view)
     people = sign(hit, said_in(source, line.inner[0])) if hit else None

@@ -97,7 +97,8 @@ def _may_go_on(layout: Layout, piece: Block) -> bool:
 def _link(layout: Layout, pieces: Sequence[Block], tails: Sequence[int], heads: Sequence[int]) -> dict[int, int]:
     """Return each tail's head: the best pairs of all are taken first, and exchanged where two exchanged score more."""
     near = heads[max(0, bisect(heads, tails[0]) - MOST) : bisect(heads, tails[-1]) + MOST]
-    scores = {(t, h): _score(layout, pieces, t, h) for t in tails for h in near if h != t}
+    begins = {h: _beginning(layout, pieces, h) for h in near}
+    scores = {(t, h): _score(layout, pieces, t, h) - begins[h] for t in tails for h in near if h != t}
     links: dict[int, int] = {}
     taken: set[int] = set()
     for (t, h), score in sorted(scores.items(), key=lambda item: -item[1]):
@@ -119,22 +120,19 @@ def _exchanged(links: dict[int, int], scores: dict[tuple[int, int], float]) -> d
 def _score(layout: Layout, pieces: Sequence[Block], t: int, h: int) -> float:
     tail, head = layout.lines[pieces[t].lines[-1]], layout.lines[pieces[h].lines[0]]
     score = seam(tail.view, head.view) + (NEXT if h == t + 1 else 0.0)
-    score += CUT_WORD if cuts_word(tail.view, head.view) else 0.0
-    if CANNOT_BEGIN.match(head.view):
-        return score + STARTS
-    score += 0.0 if _begins_with_word(head.view) else WORDLESS
-    before = pieces[h - 1] if h else None
-    return score - _beginning(layout, before)
+    return score + (CUT_WORD if cuts_word(tail.view, head.view) else 0.0)
 
 
-def _beginning(layout: Layout, before: Block | None) -> float:
-    """What the piece before a head says for its being a beginning."""
-    if before is None:
-        return 0.0
-    if before.kind == TEXT:
-        return 0.0 if _is_open(layout, before) else STARTS
+def _beginning(layout: Layout, pieces: Sequence[Block], h: int) -> float:
+    """What a head's first words, and the piece before it, say for its being a beginning."""
+    view = layout.lines[pieces[h].lines[0]].view
+    if CANNOT_BEGIN.match(view):
+        return -STARTS
+    price = 0.0 if _begins_with_word(view) else -WORDLESS
+    if h and pieces[h - 1].kind == TEXT:
+        return price + (0.0 if _is_open(layout, pieces[h - 1]) else STARTS)
     # What stands under a title may be the rest of a text elsewhere; under a byline nothing but a beginning stands.
-    return SIGNED if before.kind in {Role.BYLINE, Role.DATELINE} else 0.0
+    return price + (SIGNED if h and pieces[h - 1].kind in {Role.BYLINE, Role.DATELINE} else 0.0)
 
 
 def _begins_with_word(view: str) -> bool:
