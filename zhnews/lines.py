@@ -1,13 +1,15 @@
 """The physical lines of a page, each with what can be measured of it.
 
-What a line *is* is not decided here. Columns that stand side by side on one line are not taken apart here yet; a line
-is what the extraction made one.
+What a line *is* is not decided here. Where columns stand side by side, a line is what one column has of it, and lines
+follow one another column by column (`gutters`).
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from zhnews.gutters import split_cells
 
 if TYPE_CHECKING:
     from zhnews.source import Source
@@ -66,7 +68,7 @@ def measure(text: str) -> int:
 
 
 def split_lines(source: Source) -> list[Line]:
-    """Return the page's lines in source order; every non-space character lies in exactly one.
+    """Return the page's lines in reading order; every non-space character lies in exactly one.
 
     >>> from zhnews.source import Source
     >>> [(line.gap, line.indent, line.width, line.mark) for line in split_lines(Source("# 题目\\n\\n　　正文。"))]
@@ -74,16 +76,16 @@ def split_lines(source: Source) -> list[Line]:
     """
     lines, last = [], 0
     text, view = source.text, source.view
-    for start, end in source.spans():
+    for start, end, within in split_cells(source):
         raw = text[start:end]
         ink = raw.strip()
         if not ink:
             continue
         lead = raw.index(ink[0]) if len(ink) < len(raw) else 0
         first = start + lead
-        gap = text.count("\n", last, first) - 1 if last else text.count("\n", 0, first)
+        gap = text.count("\n", last, first) - (last > 0) if last < first else 0
         last = first + len(ink)
-        indent = measure(raw[:lead].expandtabs(4)) if lead else 0
+        indent = within if within is not None else measure(raw[:lead].expandtabs(4)) if lead else 0
         inner, mark = ((first, last), "") if ink[0] not in "#*_" else _unmark(view, first, last)
         body = ink if not mark else text[inner[0] : inner[1]]
         own = view[inner[0] : inner[1]]

@@ -147,11 +147,11 @@ def unwrap(text: str) -> str:
     out: list[str] = []
     at = 0
     for block in join_lines(layout):
-        first, last = lines[block.lines[0]], lines[block.lines[-1]]
-        out.append(text[at : first.start])
-        if block.kind == TEXT:
-            out.append(join([text[lines[i].start : lines[i].end] for i in block.lines]))
-        else:
-            out.append(text[first.start : last.end])
-        at = last.end
-    return "".join([*out, text[at:]])
+        runs = [block.lines] if block.kind == TEXT else [(i,) for i in block.lines]
+        for run in runs:
+            between = text[at : lines[run[0]].start]
+            # Where columns stood side by side, the foot of one and the top of the next are not neighbours in the text.
+            out.append("\n" if at > lines[run[0]].start or between.strip() else between)
+            out.append(join([text[lines[i].start : lines[i].end] for i in run]))
+            at = lines[run[-1]].end
+    return "".join([*out, text[max((line.end for line in lines), default=0) :]])

@@ -1,0 +1,141 @@
+"""Columns printed side by side come apart at their gutters, and nothing else does: pages laid out here, read back."""
+
+import re
+from itertools import pairwise, zip_longest
+
+import pytest
+from columns import INDENT, share_out, side_by_side, wrap_paragraph
+from invented import invented_articles
+from signatures import new_rng
+
+import zhnews
+from zhnews.gutters import split_cells
+from zhnews.source import Source
+
+WIDTH = 14
+ARTICLES = sorted(invented_articles(), key=lambda article: -sum(len(text) for _, text in article.body))
+
+
+def body(number, width=WIDTH, most=24):
+    blocks = ARTICLES[number].body
+    lines = [
+        line
+        for kind, text in blocks
+        for line in (wrap_paragraph(text, width, indent=INDENT) if kind == "p" else [text])
+    ]
+    return lines[:most]
+
+
+def read(rows):
+    text = "\n".join(rows)
+    return [text[cell.start : cell.end].strip() for cell in split_cells(Source(text))]
+
+
+def printed(*parts):
+    return [line.strip() for part in parts for line in part if line.strip()]
+
+
+def rows_of(lines, count, *, gutter=4, width=WIDTH):
+    return side_by_side(share_out(lines, count), width, gutter)
+
+
+def padded_by_characters(columns, cells, gutter):
+    rows = []
+    for row in zip_longest(*columns, fillvalue=""):
+        line = ""
+        for place, cell in enumerate(row):
+            line += " " * (place * (cells + gutter) - len(line)) + cell
+        rows.append(line.rstrip())
+    return rows
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 6])
+def test_columns_are_read_one_after_the_other(count):
+    lines = body(0) + body(1)
+    assert read(rows_of(lines, count)) == printed(lines)
+
+
+def test_two_articles_side_by_side_keep_their_own_columns():
+    left = ["江城夜间公交专线今起试行首批开通五条线路", "", *rows_of(body(0), 2)]
+    right = ["本报记者 方晓", "", "老桥修缮完工通车市民回家近了三公里", "", *rows_of(body(1), 2)]
+    rows = side_by_side([left, right], 2 * WIDTH + 2, 6)
+    assert read(rows) == printed(left[:1], body(0), right[:1], right[2:3], body(1))
+
+
+def test_a_title_over_two_of_three_columns_stays_whole():
+    title = "老桥修缮完工通车　市民回家近了三公里"
+    right = ["", title, "", *rows_of(body(1), 2)]
+    first = body(0)[: len(right)]
+    assert read(side_by_side([first, right], WIDTH, 4)) == printed(first, [title], body(1))
+
+
+@pytest.mark.parametrize("between", [[], [""]])
+def test_the_number_of_columns_changes_down_the_page(between):
+    below = body(2, width=21)[:12]
+    rows = [*rows_of(body(0), 3), *between, *rows_of(below, 2, width=21)]
+    assert read(rows) == printed(body(0), below)
+
+
+def test_a_picture_leaves_a_hole_in_a_column():
+    left, right = share_out(body(0) + body(1), 2)
+    rows = side_by_side([left, [*right[:6], *[""] * 5, *right[6:]]], WIDTH, 4)
+    assert read(rows) == printed(left, right)
+
+
+def test_blank_lines_through_all_columns_part_them_only_where_the_text_does():
+    lines = body(0) + body(1)
+    rows = rows_of(lines, 3)
+    assert read([*rows[:5], "", *rows[5:]]) == printed(lines)
+    assert read([part for row in rows for part in (row, "")]) == printed(lines)
+
+
+def test_a_short_title_between_two_bands_begins_the_second():
+    rows = [*rows_of(body(0), 3), "短标题在此", *rows_of(body(1), 3)]
+    assert read(rows) == printed(body(0), ["短标题在此"], body(1))
+
+
+def test_gutters_may_move_by_a_unit_from_line_to_line():
+    rng, lines = new_rng(3), body(0) + body(1)
+    rows = [re.sub(" {4,}", lambda gap: gap.group() + " " * rng.randint(-1, 1), row) for row in rows_of(lines, 2)]
+    assert read(rows) == printed(lines)
+
+
+def test_extractors_may_pad_by_the_number_of_characters():
+    lines = body(0) + body(1)
+    assert read(padded_by_characters(share_out(lines, 3), WIDTH + 2, 4)) == printed(lines)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["主编：张三  编辑：李四", "责编：王五  版式：赵六", "校对：钱七  图：孙八", "电话：123456  邮箱：news"],
+        ["江 城 夜 间  公 交 专 线", "今 起 试 行", "首 批 五 条  免 费 乘 坐", "早 晚  各 一 班"],
+        ["江城　今起试行", "老桥　修缮完工"],
+        ["这是一行文字  里面有空格", "这一行没有，它一直写到了这一行最后", "第三行文字写得短些  又有空格"],
+    ],
+)
+def test_spaces_that_are_no_gutter_stay(lines):
+    assert read(lines) == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲乙丙丁  " * 3000,
+        ("甲乙丙丁  " * 60 + "\n") * 40,
+        "甲乙丙丁戊己  甲乙丙丁戊己\n\n" * 900,
+        "\t".join("甲乙") * 900,
+        "甲 \n\n 乙   丙\n" * 900,
+    ],
+)
+def test_every_character_is_in_one_cell(text):
+    cells = sorted(split_cells(Source(text)))
+    assert "".join("".join(text[cell.start : cell.end].split()) for cell in cells) == "".join(text.split())
+    assert all(a.end <= b.start for a, b in pairwise(cells))
+
+
+def test_a_page_in_columns_is_parsed_as_if_it_were_not():
+    lines = ["江城夜间公交专线今起试行首批开通五条线路", "本报记者 方晓", "", *rows_of(body(0), 3)]
+    page = zhnews.parse("\n".join(lines))
+    assert [article.headline for article in page] == [lines[0]]
+    assert "".join(page[0].text.split()) == "".join("".join(body(0)).split())

@@ -1,0 +1,292 @@
+"""Columns printed side by side on one physical line, taken apart at the gutters between them.
+
+A gutter is white space that goes down through several lines at one display width. Spaces that are none, between names
+or inside a spaced-out title, are left alone; which column goes on where is not asked beyond left to right.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import Counter
+from itertools import groupby, pairwise
+from operator import attrgetter
+from statistics import mode
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import east_asian_width
+
+from zhnews.seams import seam
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from zhnews.source import Source
+
+# A gutter stands beside text on both sides in at least so many lines (fewer are names in rows, or a spaced-out title),
+# and the text on each side is on average so long (characters): the cells of a table are shorter.
+LINES, CELL = 3, 8
+# … and is at least so wide (units), save where a mark hangs into it.
+NARROWEST = 2
+# By how many units a gutter may move from one line to the next: a mark that hangs out, a character of doubtful width.
+DRIFT = 2
+# The odds (a logarithm) that the words must give against a column going on below a place where the others are empty.
+SURE = 3.0
+# Lines of a column that are looked at for its top and its foot.
+TALLEST = 120
+_BLANK = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]+")
+_WIDE = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]{2,}|\\u3000")
+_TAB = 8
+# Beyond the last column of any page.
+_FAR = 1_000_000
+_left = attrgetter("left")
+
+
+class Cell(NamedTuple):
+    """What one column has of a physical line; `lead` is its indent in its column, `None` where the line is whole."""
+
+    start: int
+    end: int
+    lead: int | None
+
+
+class Ink(NamedTuple):
+    """A run of text without wide blanks: its display columns, and its offsets in the source."""
+
+    left: int
+    right: int
+    start: int
+    end: int
+
+
+class Row(NamedTuple):
+    """A physical line, or a column's part of it: its number on the page and its ink."""
+
+    number: int
+    inks: tuple[Ink, ...]
+
+
+class Gutter(NamedTuple):
+    """White space between two columns where the last line had it; `both` counts the lines with text on either side.
+
+    `cuts` says for each line of its band at which display column it parts the line.
+    """
+
+    left: int
+    right: int
+    both: int
+    cuts: list[float]
+
+
+class Band(NamedTuple):
+    """Lines that the same gutters go through."""
+
+    rows: list[Row]
+    gutters: list[Gutter]
+
+    def piece(self, first: int, last: int | None = None) -> Band:
+        """Return some of its lines, with its gutters."""
+        gutters = [gutter._replace(cuts=gutter.cuts[first:last]) for gutter in self.gutters]
+        return Band(self.rows[first:last], gutters)
+
+    def columns(self) -> list[list[Row]]:
+        """Return its columns from left to right, each line's part of them where it has one."""
+        columns: list[list[Row]] = [[] for _ in range(len(self.gutters) + 1)]
+        for k, row in enumerate(self.rows):
+            cuts = [gutter.cuts[k] for gutter in self.gutters]
+            for place, inks in groupby(row.inks, key=lambda ink: bisect(cuts, ink.left)):
+                columns[place].append(Row(row.number, tuple(inks)))
+        return columns
+
+
+class _Widths(dict[str, int]):
+    def __missing__(self, char: str) -> int:
+        self[char] = 1 + (east_asian_width(char) in "WFA")
+        return self[char]
+
+
+_WIDTHS = _Widths()
+
+
+def display_width(text: str) -> int:
+    """Return how many columns of a terminal a text takes: a full-width character two.
+
+    >>> display_width("中国ABC（")
+    9
+    """
+    return sum([_WIDTHS[char] for char in text])
+
+
+def split_cells(source: Source) -> list[Cell]:
+    """Return the page's lines in reading order, columns side by side taken apart: each column from top to bottom.
+
+    >>> from zhnews.source import Source
+    >>> rows = ("江边的船已经走了    岸上的人还在等候", "码头上空无一人，    灯亮了起来，雾也")
+    >>> source = Source("\\n".join((*rows, "只有几只水鸟停着    散了，天快要亮。")))
+    >>> [source.text[cell.start : cell.end] for cell in split_cells(source)][2:4]
+    ['只有几只水鸟停着', '岸上的人还在等候']
+    """
+    spans = source.spans()
+    parted = sum(1 for _ in _inner_blanks(source.text))
+    if parted < LINES:
+        return [Cell(a, b, None) for a, b in spans]
+    cells = _read(source, spans, display_width)
+    # Some extractors pad by the number of characters, not by display width.
+    return cells if len(cells) >= len(spans) + parted else max(cells, _read(source, spans, len), key=len)
+
+
+def _read(source: Source, spans: Sequence[tuple[int, int]], ruler: Callable[[str], int]) -> list[Cell]:
+    rows = _rows(source.text, spans, ruler)
+    return list(_columns(rows, source.view, _regular_gap(rows), whole=True))
+
+
+def _inner_blanks(text: str) -> Iterator[int]:
+    """Yield where wide white space stands inside a line."""
+    for blank in _WIDE.finditer(text):
+        first, last = blank.span()
+        if not text[first - 1 : first].isspace() and text[last : last + 1].strip() and first:
+            yield first
+
+
+def _rows(text: str, spans: Sequence[tuple[int, int]], ruler: Callable[[str], int]) -> list[Row]:
+    rows, number, last = [], 0, 0
+    for start, end in spans:
+        number += text.count("\n", last, start)
+        last = start
+        if inks := tuple(_inks(text, start, end, ruler)):
+            rows.append(Row(number, inks))
+    return rows
+
+
+def _inks(text: str, start: int, end: int, ruler: Callable[[str], int]) -> Iterator[Ink]:
+    at, x = start, 0
+    for blank in [*_BLANK.finditer(text, start, end), None]:
+        stop = blank.start() if blank else end
+        width = ruler(text[at:stop])
+        if text[at:stop].strip():
+            yield Ink(x, x + width, at, stop)
+        x += width
+        if blank:
+            for char in blank.group():
+                x = (x // _TAB + 1) * _TAB if char == "\t" else x + ruler(char)
+            at = blank.end()
+
+
+def _regular_gap(rows: Sequence[Row]) -> int:
+    """Return the number of blank lines between two lines with wide blanks: some extractors leave one after each."""
+    gaps = Counter([b.number - a.number - 1 for a, b in pairwise(rows) if len(a.inks) > 1 and len(b.inks) > 1])
+    return gaps.most_common(1)[0][0] if gaps else 0
+
+
+def _columns(rows: Sequence[Row], view: str, gap: int, *, whole: bool = False) -> Iterator[Cell]:
+    """Yield the cells of a region of the page band by band, and each band's column by column."""
+    left = mode([row.inks[0].left for row in rows])
+    for band in _bands(rows, view, gap):
+        if band.gutters:
+            for column in filter(None, band.columns()):
+                yield from _columns(column, view, gap)
+            continue
+        for row in band.rows:
+            lead = None if whole else max(0, row.inks[0].left - left)
+            yield Cell(row.inks[0].start, row.inks[-1].end, lead)
+
+
+def _bands(rows: Sequence[Row], view: str, gap: int) -> list[Band]:
+    """Return the runs of lines that share their gutters; only gutters that enough text speaks for are kept."""
+    bands: list[Band] = []
+    for row in rows:
+        near = bands and row.number - bands[-1].rows[-1].number - 1 <= gap
+        longer = _longer(bands[-1], [row]) if near else None
+        bands[-1:] = [longer] if longer else [*bands[-1:], _started(row)]
+    whole: list[Band] = []
+    for band in bands:
+        joined = _joined(whole[-1], band, view) if whole else None
+        whole[-1:] = [joined] if joined else [*whole[-1:], band]
+    return [piece for band in whole for piece in _cut_at_waists(_proven(band), view)]
+
+
+def _started(row: Row) -> Band:
+    gaps = [(a.right, b.left) for a, b in pairwise(row.inks) if b.left - a.right >= NARROWEST]
+    return Band([row], [Gutter(left, right, 1, [(left + right) / 2]) for left, right in gaps])
+
+
+def _longer(band: Band, rows: Sequence[Row]) -> Band | None:
+    """Return a band with more lines, which it takes in; `None` where none of its gutters goes on through them."""
+    gutters, states = band.gutters, []
+    for row in rows:
+        gutters = [after for gutter in gutters if (after := _follow(gutter, row))]
+        if not gutters and (band.gutters or _started(row).gutters):
+            return None
+        states.append(gutters)
+    for state in states:
+        for gutter in state:
+            gutter.cuts.append((gutter.left + gutter.right) / 2)
+    band.rows.extend(rows)
+    return Band(band.rows, gutters)
+
+
+def _follow(gutter: Gutter, row: Row) -> Gutter | None:
+    """Return a gutter as it goes on through the next line, `None` where text crosses it."""
+    left, right, inks = gutter.left, gutter.right, row.inks
+    near = bisect(inks, (left + right) / 2, key=_left)
+    best: tuple[int, int] | None = None
+    for k in (near - 1, near, near + 1):
+        if not 0 <= k <= len(inks):
+            continue
+        a, b = inks[k - 1].right if k else -_FAR, inks[k].left if k < len(inks) else _FAR
+        # A mark that hangs out leaves less than a gutter, but then the next column begins where it always does.
+        if b - a < NARROWEST and abs(b - right) > 1:
+            continue
+        if best is None or min(b, right) - max(a, left) > min(best[1], right) - max(best[0], left):
+            best = a, b
+    if best is None:
+        return None
+    first, last = max(best[0], left - DRIFT), min(best[1], right + DRIFT)
+    if last <= first:
+        return None
+    both = gutter.both + (best[0] > -_FAR and best[1] < _FAR)
+    return Gutter(first, last, both, gutter.cuts)
+
+
+def _joined(above: Band, below: Band, view: str) -> Band | None:
+    """Return one band of two with blank lines between: one is a short piece of the other, or the text runs on down."""
+    size, strong = len(above.rows), [any(gutter.both >= LINES for gutter in band.gutters) for band in (above, below)]
+    joined = _longer(above, below.rows) if any(strong) else None
+    if joined is None:
+        return None
+    met = any(max(a.left, b.left) < min(a.right, b.right) for a in joined.gutters for b in below.gutters)
+    if joined.gutters and (_runs_on(joined, size, view) > 0 if all(strong) else met):
+        return joined
+    del above.rows[size:]
+    for gutter in above.gutters:
+        del gutter.cuts[size:]
+    return None
+
+
+def _runs_on(band: Band, at: int, view: str) -> float:
+    """Return what the words say for each column going on below that line rather than at the top of the next column."""
+    above, below = band.piece(max(0, at - TALLEST), at).columns(), band.piece(at, at + TALLEST).columns()
+    score = 0.0
+    for here, aside, down in zip(above, above[1:], below, strict=False):
+        if here and aside and down:
+            last, top, next_down = here[-1].inks[-1], aside[0].inks[0], down[0].inks[0]
+            tail = view[last.start : last.end]
+            ahead, across = view[next_down.start : next_down.end], view[top.start : top.end]
+            score += 0.0 if tail[-1] in "。!?”" else seam(tail, ahead) - seam(tail, across)
+    return score
+
+
+def _cut_at_waists(band: Band, view: str) -> list[Band]:
+    """Cut a band where all columns but the first end and others begin below a title, if the words say so."""
+    first = band.gutters[:1]
+    sides = [any(row.inks[-1].left >= gutter.cuts[k] for gutter in first) for k, row in enumerate(band.rows)]
+    last = max((k for k, side in enumerate(sides) if side), default=0)
+    waists = [k for k in range(1, last) if sides[k - 1] and not sides[k] and _runs_on(band, k, view) < -SURE]
+    return [_proven(band.piece(a, b)) for a, b in pairwise([0, *waists, len(band.rows)])] if waists else [band]
+
+
+def _proven(band: Band) -> Band:
+    """Return a band with only those gutters that have columns of text on both sides."""
+    proven = band._replace(gutters=[gutter for gutter in band.gutters if gutter.both >= LINES])
+    wide = [sum(row.inks[-1].end - row.inks[0].start for row in rows) >= CELL * len(rows) for rows in proven.columns()]
+    gutters = [g for g, left, right in zip(proven.gutters, wide, wide[1:], strict=False) if left and right]
+    return band._replace(gutters=gutters)
