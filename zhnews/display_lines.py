@@ -9,9 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from zhnews.layout import too_wide
-from zhnews.line_ends import CANNOT_BEGIN, ENUMERATED, IS_POINTER, IS_SPEAKER, NEVER, in_wide_block
+from zhnews.line_ends import ENUMERATED, IS_POINTER, IS_SPEAKER, NEVER, in_wide_block
 from zhnews.models import Role
 from zhnews.roles import SET_APART
+from zhnews.seams import CANNOT_BEGIN
 
 if TYPE_CHECKING:
     from zhnews.layout import Chunk, Layout

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import OVER, tight
 from zhnews.lines import measure
-from zhnews.rules import lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,6 @@ LOOSE, FEW = 0.35, 8
 _SOME = 100
 # More room than the longest first piece of a line takes (units): it need not be measured.
 _AMPLE = 24
-_ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
 # How a caption, a wire item, a letter or an instalment ends with credit, editor, writer or mark: no sentence.
 _DATED = re.compile(r"(?:据|综合)?[一-鿿]{1,10}[讯电] ?\([^()]*\)$")
 _CREDITED = re.compile(
@@ -152,15 +150,3 @@ def is_credited(view: str) -> bool:
     """
     closed = view[-1] in "摄绘影图片照道导)]0123456789" and bool(_CREDITED.search(view))
     return (closed and not _DATED.match(view)) or "图/" in view[-6:]
-
-
-def cuts_word(before: str, after: str) -> bool:
-    """Tell whether a word of two to four characters lies across a line's end.
-
-    >>> cuts_word("在首都体", "育馆举行"), cuts_word("举行了", "首都")
-    (True, False)
-    """
-    if not ("\u4e00" <= before[-1:] <= "\u9fff" and "\u4e00" <= after[:1] <= "\u9fff"):
-        return False
-    known = lexicon()
-    return any(before[-left:] + after[:right] in known for left, right in _ACROSS)

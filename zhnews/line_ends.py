@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import OVER
-from zhnews.layout import cuts_word, fits_first, is_credited, too_wide
+from zhnews.layout import fits_first, is_credited, too_wide
+from zhnews.seams import CANNOT_BEGIN, cuts_word
 
 if TYPE_CHECKING:
     from zhnews.layout import Chunk, Layout
@@ -51,7 +52,6 @@ NO_ROOM_FOR_INDENT = 3.5  # the line is wider than a first line can be
 STRANDED_MARK = 6.0  # begins with a closing mark
 
 _TITLE = 40  # units
-CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%]")
 ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|——|[▲■●◆★□◎])")
 IS_POINTER = re.compile("[▲△▼▽►▶◀◄↑↓←→]|图为|图[一二三四①②:：/]")
 IS_SPEAKER = re.compile(r"(?:问|答|记者|主持人|笔者)\d?:")

@@ -6,9 +6,12 @@ characters before it with one to three behind it) has its place in the table by 
 
 from __future__ import annotations
 
+import re
 import zlib
 from functools import cache
 from importlib.resources import files
+
+from zhnews.rules import lexicon
 
 _WORD = 0xFFFFFFFF
 BITS = 22
@@ -16,6 +19,8 @@ BITS = 22
 UNIT = 16
 # Characters beyond the edge of a text.
 _BLANK = "\0\0\0"
+CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%]")
+_ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
 
 
 @cache
@@ -34,6 +39,18 @@ def seam(tail: str, head: str) -> float:
         weight = table[place]
         total += weight - 256 if weight > 127 else weight
     return total / UNIT
+
+
+def cuts_word(before: str, after: str) -> bool:
+    """Tell whether a word of two to four characters lies across a line's end.
+
+    >>> cuts_word("在首都体", "育馆举行"), cuts_word("举行了", "首都")
+    (True, False)
+    """
+    if not ("\u4e00" <= before[-1:] <= "\u9fff" and "\u4e00" <= after[:1] <= "\u9fff"):
+        return False
+    known = lexicon()
+    return any(before[-left:] + after[:right] in known for left, right in _ACROSS)
 
 
 def places(tail: str, head: str) -> list[int]:

@@ -11,11 +11,11 @@ from bisect import bisect
 from typing import TYPE_CHECKING
 
 from zhnews.fragments import HEADING, TEXT, Block
-from zhnews.layout import cuts_word, is_credited
-from zhnews.line_ends import CANNOT_BEGIN, ENUMERATED, IS_POINTER
+from zhnews.layout import is_credited
+from zhnews.line_ends import ENUMERATED, IS_POINTER
 from zhnews.models import Role
 from zhnews.rules import lexicon, ranked, words
-from zhnews.seams import seam
+from zhnews.seams import CANNOT_BEGIN, cuts_word, seam
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

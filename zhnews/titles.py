@@ -10,9 +10,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.layout import cuts_word
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
+from zhnews.seams import cuts_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
