@@ -37,6 +37,7 @@ LAYERS = (
     ("gutters",),
     ("lines",),
     ("columns", "strands", "cues", "folios"),
+    ("crossings",),
     ("roles",),
     ("layout", "runins"),
     ("line_ends", "titles"),

@@ -11,6 +11,7 @@ from functools import cache
 
 from zhnews.articles import Draft, arrange
 from zhnews.columns import column_widths
+from zhnews.crossings import unravel
 from zhnews.cues import find_cues
 from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, Block, join_lines
@@ -127,7 +128,7 @@ def _checked(rules: Sequence[Rule]) -> tuple[Rule, ...]:
 
 def lay_out(source: Source, rules: Sequence[Rule] = (), *, labelled: bool = True) -> Layout:
     """Return a page's lines with all that can be said of each before its neighbours are weighed."""
-    lines = split_lines(source)
+    lines = unravel(split_lines(source))
     columns = column_widths(lines)
     cues = find_cues(source, lines)
     labels = label_lines(source, lines, columns, cues) if labelled else [None] * len(lines)

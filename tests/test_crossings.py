@@ -1,0 +1,68 @@
+"""Columns read straight across come back one below the other, and lines in order stay in order."""
+
+from itertools import pairwise, zip_longest
+
+import pytest
+from columns import read_across, share_out, wrap_paragraph
+from invented import invented_articles
+
+import zhnews
+from zhnews.crossings import unravel
+from zhnews.lines import split_lines
+from zhnews.source import Source
+
+ARTICLES = sorted(invented_articles(), key=lambda article: -sum(len(text) for _, text in article.body))
+
+
+def body(number, width=14, most=24):
+    blocks = ARTICLES[number].body
+    return [line for kind, text in blocks for line in (wrap_paragraph(text, width) if kind == "p" else [text])][:most]
+
+
+def read(lines):
+    text = "\n".join(lines)
+    return [text[line.start : line.end] for line in unravel(split_lines(Source(text)))]
+
+
+def kept(lines, columns):
+    """The share of lines that stand behind the line of their column that they should."""
+    follows = {pair for column in columns for pair in pairwise(column)}
+    found = read(lines)
+    return sum(pair in follows for pair in pairwise(found)) / len(follows)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 5, 6])
+def test_columns_of_equal_height_come_back(count):
+    lines = body(0) + body(1) + body(2)
+    columns = share_out(lines, count)
+    assert kept(read_across(columns), columns) >= (0.95 if count != 5 else 0.85)
+
+
+def test_columns_of_different_height_come_back_for_the_most_part():
+    columns = [body(0, 14, 24), body(1, 14, 15), body(3, 14, 20)]
+    assert kept(read_across(columns), columns) >= 0.85
+
+
+def test_a_picture_s_hole_does_not_mix_the_columns():
+    left, right = body(2), body(3)
+    columns = [left, [*right[:8], *[None] * 5, *right[8:]]]
+    lines = [line for row in zip_longest(*columns) for line in row if line]
+    assert kept(lines, [left, right]) >= 0.7
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_lines_in_order_stay_in_order(number):
+    lines = body(number, most=60)
+    assert read(lines) == lines
+
+
+@pytest.mark.parametrize("lines", [[], ["江边"], ["甲乙丙丁戊己庚辛壬癸"] * 40, [f"第{n}项" for n in range(60)]])
+def test_what_is_no_column_stays(lines):
+    assert read(lines) == lines
+
+
+def test_an_article_read_across_is_parsed_as_if_it_were_not():
+    lines = body(0)
+    page = zhnews.parse("\n".join(["蜂箱挂在崖壁上", "本报记者 方晓", "", *read_across(share_out(lines, 3))]))
+    assert [article.headline for article in page] == ["蜂箱挂在崖壁上"]
+    assert "".join(page[0].text.split()) == "".join("".join(lines).split())

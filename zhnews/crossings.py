@@ -1,0 +1,187 @@
+"""Columns read straight across, a line of each in turn with no gutter left between, put back one below the other.
+
+A page is suspected where hardly a line end cuts a word: of full lines in order two in five do. Each line then goes on
+with one of the columns, from left to right and round again; the way through the lines that the seams speak for most is
+kept. What the columns' text is, and how one column goes on with the next, is not asked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+from operator import attrgetter
+from statistics import mode
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhnews.columns import SHORT
+from zhnews.seams import CANNOT_BEGIN, cuts_word, seam
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from zhnews.lines import Line
+
+# Of full lines that end in the middle of a sentence, 34 to 57 in 100 cut a word on pages in order, at most 7 on pages
+# read across; so many such line ends are needed to tell.
+IN_ORDER, ENOUGH = 0.2, 6
+# So many more line ends must cut a word when the columns are taken apart.
+GAIN = 0.1
+# What speaks against a way through the lines, in the unit of `seam`.
+WORST = -8.0  # no seam speaks more than this against its two lines
+CUT_WORD = 1.7  # (for it) the seam cuts a word
+BROKEN_OFF = 1.0  # a short line whose sentence does not end goes on: a title's, mostly
+STRANDED = 3.0  # a line that cannot begin anything follows a whole sentence
+PASSED_OVER = 12.0  # a column has no line in this row though its sentence goes on
+ENDED = 5.0  # … and ended with its last line
+RETURNS = 2.0  # … and goes on in a later row
+NEW_COLUMN = 14.0  # a line begins a column of its own
+# Columns that a row may have, and ways kept open at a time.
+MOST_COLUMNS, WAYS = 8, 4
+# A way is given up when so much more speaks for another.
+HOPELESS = 40.0
+
+
+class Column(NamedTuple):
+    """A column so far: its last line, and whether it had none in the last row."""
+
+    last: int
+    idle: bool
+
+
+class Way(NamedTuple):
+    """A way through the lines so far: what speaks for it, its columns from left to right, whose turn it is."""
+
+    score: float
+    columns: tuple[Column, ...]
+    turn: int
+    before: Way | None
+    place: int
+
+
+_score = attrgetter("score")
+
+
+def unravel(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines in reading order, where columns were read across; any others stay as they are.
+
+    >>> from zhnews.lines import split_lines
+    >>> from zhnews.source import Source
+    >>> [line.view for line in unravel(split_lines(Source("江城今起试行\\n公交夜间专线")))]
+    ['江城今起试行', '公交夜间专线']
+    """
+    ends = _line_ends(lines)
+    if len(ends) < ENOUGH or sum(ends.values()) >= IN_ORDER * len(ends):
+        return list(lines)
+    width = mode([lines[i].width for i in ends])
+    out = [line for run in _runs(lines) for line in _columns_of(run, width)]
+    gained = sum(_line_ends(out).values()) - sum(ends.values())
+    return out if gained >= GAIN * len(ends) else list(lines)
+
+
+def _line_ends(lines: Sequence[Line]) -> dict[int, bool]:
+    """Return the lines that are full and end in the middle of a sentence, and whether the next line goes on a word."""
+    if not lines:
+        return {}
+    width = mode([line.width for line in lines])
+    return {
+        i: cuts_word(line.view, after.view)
+        for i, (line, after) in enumerate(pairwise(lines))
+        if abs(line.width - width) <= SHORT and not line.terminal and _is_han(line.view[-1]) and not after.gap
+    }
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines in runs with no blank line between them."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        if not runs or line.gap:
+            runs.append([])
+        runs[-1].append(line)
+    return runs
+
+
+def _columns_of(run: Sequence[Line], width: int) -> list[Line]:
+    """Return a run's lines column by column; as they are where no way through them is better than straight on."""
+    links = _Links(run, width)
+    ways = [Way(0.0, (), 0, None, 0)]
+    for i in range(len(run)):
+        ways = _best([after for way in ways for after in _ways_on(way, i, links)])
+    if ways[0].score <= sum(links[i, i + 1] for i in range(len(run) - 1)):
+        return list(run)
+    columns: dict[int, list[Line]] = {}
+    way: Way | None = ways[0]
+    for line in reversed(run):
+        if way:
+            columns.setdefault(way.place, []).append(line)
+            way = way.before
+    return [line for place in sorted(columns) for line in reversed(columns[place])]
+
+
+def _best(ways: Iterable[Way]) -> list[Way]:
+    """Return the best ways, best first; some of each number of columns, for its worth shows only rows later."""
+    kept: Counter[int] = Counter()
+    seen: set[tuple[tuple[Column, ...], int]] = set()
+    best: list[Way] = []
+    for way in sorted(ways, key=_score, reverse=True):
+        count = len(way.columns)
+        if (
+            kept[count] < WAYS
+            and (way.columns, way.turn) not in seen
+            and (not best or way.score > best[0].score - HOPELESS)
+        ):
+            kept[count] += 1
+            seen.add((way.columns, way.turn))
+            best.append(way)
+    return best
+
+
+def _ways_on(way: Way, i: int, links: _Links) -> Iterator[Way]:
+    """Yield the ways in which the next line may go on with a column, those before it passed over, or begin one."""
+    columns, turn, score = list(way.columns), way.turn, way.score
+    for _ in range(len(columns) + 1):
+        if turn == len(columns):
+            if len(columns) < MOST_COLUMNS:
+                yield Way(
+                    score - (0.0 if len(columns) == i else NEW_COLUMN),
+                    (*columns, Column(i, idle=False)),
+                    turn + 1,
+                    way,
+                    turn,
+                )
+            turn = 0
+        if not columns:
+            return
+        last, idle = columns[turn]
+        done = tuple(columns[:turn]), tuple(columns[turn + 1 :])
+        cost = RETURNS if idle else 0.0
+        yield Way(score + links[last, i] - cost, (*done[0], Column(i, idle=False), *done[1]), turn + 1, way, turn)
+        score -= 0.0 if idle else ENDED if links.ends(last) else PASSED_OVER
+        columns[turn] = Column(last, idle=True)
+        turn += 1
+
+
+class _Links(dict[tuple[int, int], float]):
+    """What speaks for a line going on with another, each pair asked once."""
+
+    def __init__(self, run: Sequence[Line], width: int) -> None:
+        super().__init__()
+        self.run, self.width = run, width
+
+    def ends(self, i: int) -> bool:
+        return self.run[i].terminal or self.run[i].width < self.width - SHORT
+
+    def __missing__(self, pair: tuple[int, int]) -> float:
+        tail, head = self.run[pair[0]], self.run[pair[1]]
+        if tail.terminal:
+            score = -STRANDED if CANNOT_BEGIN.match(head.view) else 0.0
+        elif self.ends(pair[0]):
+            score = -BROKEN_OFF
+        else:
+            score = seam(tail.view, head.view) + (CUT_WORD if cuts_word(tail.view, head.view) else 0.0)
+            score = max(score, WORST)
+        self[pair] = score
+        return score
