@@ -142,6 +142,8 @@ def _stretches(layout: Layout) -> list[tuple[list[Chunk], Label | None, int]]:
 
 def _surely_joined(layout: Layout, chunk: Chunk, i: int) -> bool:
     """Whether a line goes on with the chunk before it beyond doubt: full column lines in the middle of a sentence."""
+    if i in layout.joined and chunk.last == i - 1:
+        return True
     last, line, width = layout.lines[chunk.last], layout.lines[i], layout.columns[chunk.last]
     if not width or last.terminal or not width - 1 <= last.width <= width + OVER or line.gap != layout.habits.gap:
         return False

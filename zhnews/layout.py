@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import OVER, tight
@@ -72,7 +72,10 @@ class Chunk(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A page's lines with all that the stages before know of them; indices of lines are those of `lines`."""
+    """A page's lines with all that the stages before know of them; indices of lines are those of `lines`.
+
+    `joined` are the lines that surely go on with the line before them, though they may have stood far apart.
+    """
 
     source: Source
     lines: Sequence[Line]
@@ -80,6 +83,24 @@ class Layout:
     columns: Sequence[int]
     habits: Habits
     openings: frozenset[int]
+    joined: frozenset[int] = frozenset()
+
+    def reordered(self, order: Sequence[int], links: dict[int, int]) -> Layout:
+        """Return the page with its lines in another order; each line that `links` names goes on with the one before it.
+
+        `links` says of lines which one goes on with them, both by their present index.
+        """
+        rank = {i: place for place, i in enumerate(order)}
+        joined = frozenset(rank[h] for t, h in links.items() if rank[h] == rank[t] + 1)
+        lines = [self.lines[i] for i in order]
+        for place, (i, before) in enumerate(zip(order[1:], order, strict=False), 1):
+            if place in joined:
+                lines[place] = lines[place]._replace(gap=self.habits.gap)
+            elif i != before + 1:
+                lines[place] = lines[place]._replace(gap=max(lines[place].gap, self.habits.gap + 1))
+        labels, columns = [self.labels[i] for i in order], [self.columns[i] for i in order]
+        openings = frozenset(rank[i] for i in self.openings)
+        return replace(self, lines=lines, labels=labels, columns=columns, openings=openings, joined=joined)
 
     def indices(self, chunk: Chunk) -> list[int]:
         """Return the lines of a chunk, the furniture that it runs around left out."""

@@ -79,7 +79,10 @@ class Parser:
     def parse(self, text: str) -> Page:
         """Return the page that a text holds; raises `NotTextError` (a `TypeError`) on what is no `str`, else never."""
         layout = lay_out(Source(text), self.rules)
-        units = self.units(layout, thread(layout, self.join(layout)))
+        blocks = self.join(layout)
+        if threaded := thread(layout, blocks):
+            layout, blocks = threaded, self.join(threaded)
+        units = self.units(layout, blocks)
         drafts, loose = self.articles(units, layout.habits.gap)
         return self._present(self.pages(layout.source, drafts, loose, layout.habits.gap))
 
