@@ -98,7 +98,7 @@ def total(at: np.ndarray, pull: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def pack(weights: np.ndarray) -> tuple[bytes, np.ndarray]:
-    """Return the table as `zhnews.seams` reads it, levels first, two weights to a byte; and the weights it gives back."""
+    """Return the table as `zhnews.seams` reads it, levels first, then two weights to a byte; and what it gives back."""
     level = np.searchsorted(np.array(BOUNDS, np.float32), weights).astype(np.uint8)
     means = [float(weights[level == k].mean()) for k in range(len(BOUNDS) + 1)]
     nought = int(np.searchsorted(BOUNDS, 0.0))

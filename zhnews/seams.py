@@ -21,10 +21,10 @@ LEVELS, UNIT = 16, 16
 # Characters beyond the edge of a text.
 _BLANK = "\0\0\0"
 CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%]")
-# What a pair of quotes or brackets on both sides of a seam says, or one without its other half; and what it says that an
-# opened one is not closed soon. Measured with the weights of the table, on the lines held out.
+# What a pair of quotes or brackets on both sides of a seam says, or one without its other half; and what it says that
+# an opened one is not closed soon. Measured with the weights of the table, on the lines held out.
 BALANCED, OPEN_STILL = 2.0, 0.5
-_PAIRS = ("“”", "《》", "()", "‘’")
+_PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
 _ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
 
 

@@ -1,6 +1,6 @@
 """Are two stretches of a page about one thing? What the wording they share says, rare words before common ones.
 
-Pairs of Han characters stand for words: on a page of several articles those that an article says again are its names and
+Pairs of characters stand for words: on a page of several articles those that an article says again are its names and
 its subject.
 """
 
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 # Characters on either side of a seam that are compared.
 REACH = 160
-# Weighed share of pairs in two stretches of that length at which one article is as likely as two, and what speaks for one
-# article when it grows by a factor of e. Measured on 4,000 pairs of stretches from pages with three to nine articles:
-# 94 in 100 pairs of stretches of one article share more than one of two articles.
+# What two stretches of that length share, weighed, when one article is as likely as two, and what speaks for one
+# article when that grows by a factor of e. Measured on 4,000 pairs of stretches from pages with three to nine
+# articles: 94 in 100 of those from one article share more than one from two.
 EVEN, STEEP, NONE = 33.0, 2.3, 5.0
+# Characters of a page; on a shorter one no pair is as rare as it looks.
+USUAL = 3000
 
 
 class Topics:
@@ -40,7 +42,8 @@ class Topics:
 
     @cached_property
     def total(self) -> int:
-        return max(2, sum(len(view) for view in self.views))
+        """The page's characters, or those of a usual page."""
+        return max(USUAL, sum(len(view) for view in self.views))
 
     def alike(self, left: str, right: str) -> float:
         """Return what two stretches' wording says for their being of one article, in the unit of `seam`."""

@@ -1,0 +1,162 @@
+"""Which head each tail goes on with: the seam, brackets, wording, and what stands below what, weighed together.
+
+Nothing is moved here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from math import log
+from typing import TYPE_CHECKING
+
+from zhnews.seams import balance, cuts_word, seam
+from zhnews.topics import REACH, Topics
+
+if TYPE_CHECKING:
+    from zhnews.layout import Layout
+    from zhnews.loose_ends import Ends
+
+# All in the unit of `seam`, a logarithm of odds.
+# All in the unit of `seam`, a logarithm of odds.
+CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six times in seven
+WEAK = 8.5  # what hardly anything but standing below speaks for
+FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
+WORTHWHILE = 5.0  # less is not worth an exchange
+NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
+TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is moved is a column's part
+ECHO = 0.5, 1.0  # two characters across the seam stand together elsewhere on the page, and three
+OPEN = 3.0  # a sentence that breaks off goes on somewhere
+# Tails and heads weighed at once; where a page has more, each tail sees the nearest.
+MOST = 400
+# Exchanges in a row, and heads that are tried for a tail.
+DEEPEST, WIDEST, LIKELY = 3, 6, 24
+
+
+class Links(dict[int, int]):
+    """Which head each tail goes on with: at first the line below it, wherever anything speaks for that.
+
+    `improve` then looks for each tail that is left over for the way of exchanges that gains most: it takes a head, the
+    tail that loses it takes another, and so on.
+    """
+
+    def __init__(self, layout: Layout, ends: Ends) -> None:
+        self.layout, self.ends = layout, ends
+        self.topics = Topics(line.view for line in layout.lines)
+        self.asked: dict[tuple[int, int], float] = {}
+        self.shortlist: dict[int, list[int]] = {}
+        super().__init__(ends.below)
+        self.owner = {h: t for t, h in self.items()}
+
+    def hold(self) -> bool:
+        """Tell whether every tail goes on in the line below it, and nothing speaks against that."""
+        ends = self.ends
+        if any(ends.below.get(t) not in ends.inside and t not in ends.display for t in ends.tails):
+            return False
+        return all(self._across(t, h) >= FRAIL[0] or self.worth(t, h) >= FRAIL[1] for t, h in ends.below.items())
+
+    def improve(self) -> None:
+        """Give the tails that are left over a head, then those that hardly anything holds to the line below."""
+        for t, h in self.ends.below.items():
+            if self.worth(t, h) <= 0:
+                del self[t], self.owner[h]
+        while True:
+            gain, way, t = max((self._without(t) for t in self.ends.tails if self.is_loose(t)), default=(0.0, [], 0))
+            if gain <= WORTHWHILE:
+                return
+            self.owner.pop(self.get(t, -1), None)
+            for taker, head in way:
+                self[taker] = head
+            for taker, head in way:
+                self.owner[head] = taker
+
+    def _without(self, t: int) -> tuple[float, list[tuple[int, int]], int]:
+        """Return the best way that begins with a tail, and what it gains beyond the head that the tail has now."""
+        held, h = self.kept(t), self.pop(t, None)
+        owner = self.owner.pop(h, None) if h is not None else None
+        gain, way = self.way(t, frozenset(), DEEPEST)
+        if h is not None and owner is not None:
+            self[t], self.owner[h] = h, owner
+        return gain - held, way, t
+
+    def is_loose(self, t: int) -> bool:
+        """Tell whether a tail has no head, or one that little more speaks for than that it stands below."""
+        return t not in self or self[t] not in self.ends.inside or self.kept(t) < WEAK
+
+    def kept(self, t: int) -> float:
+        """Return what a tail's head is worth to it."""
+        return self.worth(t, self[t]) if t in self else 0.0
+
+    def way(self, t: int, taken: frozenset[int], depth: int) -> tuple[float, list[tuple[int, int]]]:
+        """Return what the best way of exchanges gains that begins with a tail, and its links."""
+        best: tuple[float, list[tuple[int, int]]] = (0.0, [])
+        for h in self.near(t):
+            if h in taken or h == self.get(t) or (h in self.owner and not depth):
+                continue
+            gain, way = self.worth(t, h) - self.held(h), [(t, h)]
+            if h in self.owner:
+                more, further = self.way(self.owner[h], taken | {h}, depth - 1)
+                gain, way = gain + more, way + further
+            if gain > best[0]:
+                best = gain, way
+        return best
+
+    def near(self, t: int) -> list[int]:
+        """Return the few heads that a tail gains most by, those that the characters across the seam speak for."""
+        if t not in self.shortlist:
+            heads = self.ends.heads
+            within = heads[max(0, bisect(heads, t) - MOST) : bisect(heads, t) + MOST]
+            free = [h for h in within if h not in self.owner and h != t]
+            held = sorted((h for h in within if h in self.owner), key=lambda h: self.held(h) - self._across(t, h))[
+                :LIKELY
+            ]
+            best = [sorted(some, key=lambda h: self.held(h) - self.worth(t, h))[:WIDEST] for some in (free, held)]
+            self.shortlist[t] = best[0] + best[1]
+        return self.shortlist[t]
+
+    def held(self, h: int) -> float:
+        """Return what a head is worth to the tail that has it."""
+        return self.worth(self.owner[h], h) if h in self.owner else 0.0
+
+    def worth(self, t: int, h: int) -> float:
+        """Return what speaks for a tail going on with a head rather than each standing alone."""
+        if (t, h) not in self.asked:
+            self.asked[t, h] = self._worth(t, h)
+        return self.asked[t, h]
+
+    def kinship(self, e: int, s: int, after: int | None) -> float:
+        """Return what the wording says for a text belonging behind a line, rather than what stands there now."""
+        before, text = self._around(e, s)
+        gain = self.topics.alike(before, text)
+        return gain - (self.topics.alike(*self._around(e, after)) / 2 if after is not None else 0.0)
+
+    def _across(self, t: int, h: int) -> float:
+        """Return what the characters across the seam say, and those a head begins with."""
+        tail, head = self.layout.lines[t].view, self.layout.lines[h].view
+        return seam(tail, head) + 2 * cuts_word(tail, head) - self.ends.begins[h]
+
+    def _worth(self, t: int, h: int) -> float:
+        lines, ends, counts = self.layout.lines, self.ends, self.topics.counts
+        tail, head = lines[t].view, lines[h].view
+        score = self._across(t, h) - CHANCE + (OPEN if t not in ends.display else -2 * OPEN)
+        score += ECHO[0] * log(1 + counts[tail[-1] + head[0]])
+        score += ECHO[1] * log(1 + counts[tail[-2:] + head[0]] + counts[tail[-1] + head[:2]])
+        if ends.below.get(t) == h:
+            score += NEXT[h in ends.inside]
+        elif sum(len(lines[i].view) for i in range(min(h, t + 1), max(h, t + 1))[:9]) < LEAST:
+            score -= TOO_NEAR
+        before, after = self._around(t, h)
+        return score + balance(before[-40:], after[:40]) + self.topics.alike(before, after)
+
+    def _around(self, t: int, h: int) -> tuple[str, str]:
+        """Return the text that leads up to a tail and the text from a head on, no line in both."""
+        half = (t + h) // 2 if h <= t else -1
+        return self._stretch(range(t, half, -1)), self._stretch(range(h, half if half >= h else len(self.layout.lines)))
+
+    def _stretch(self, lines: range) -> str:
+        """Return the text of lines up or down the page, as far as it is compared and no label comes between."""
+        text, layout = "", self.layout
+        for i in lines:
+            if len(text) >= REACH or layout.labels[i] is not None:
+                break
+            text = text + layout.lines[i].view if lines.step > 0 else layout.lines[i].view + text
+        return text[:REACH] if lines.step > 0 else text[-REACH:]
