@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 IN_ORDER, ENOUGH = 0.2, 6
 # So many more line ends must cut a word when the columns are taken apart.
 GAIN = 0.1
+# So much more must speak for columns than for the lines of a run as they stand (a logarithm of odds).
+BETTER = 8.0
 # What speaks against a way through the lines, in the unit of `seam`.
 WORST = -8.0  # no seam speaks more than this against its two lines
 CUT_WORD = 1.7  # (for it) the seam cuts a word
@@ -110,7 +112,8 @@ def _columns_of(run: Sequence[Line], width: int) -> list[Line]:
     ways = [Way(0.0, (), 0, None, 0)]
     for i in range(len(run)):
         ways = _best([after for way in ways for after in _ways_on(way, i, links)])
-    if ways[0].score <= sum(links[i, i + 1] for i in range(len(run) - 1)):
+    straight = sum(links[i, i + 1] for i in range(len(run) - 1))
+    if ways[0].score <= straight + BETTER:
         return list(run)
     columns: dict[int, list[Line]] = {}
     way: Way | None = ways[0]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # All in the unit of `seam`, a logarithm of odds.
 CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six times in seven
 WEAK = 8.5  # what hardly anything but standing below speaks for
+FIRM = 14.0  # a head that its tail has for better reasons is not taken from it
 FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
 WORTHWHILE = 5.0  # less is not worth an exchange
 NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
@@ -44,6 +45,7 @@ class Links(dict[int, int]):
         self.topics = Topics(line.view for line in layout.lines)
         self.asked: dict[tuple[int, int], float] = {}
         self.shortlist: dict[int, list[int]] = {}
+        self.stretches: dict[range, str] = {}
         super().__init__(ends.below)
         self.owner = {h: t for t, h in self.items()}
 
@@ -106,9 +108,8 @@ class Links(dict[int, int]):
             heads = self.ends.heads
             within = heads[max(0, bisect(heads, t) - MOST) : bisect(heads, t) + MOST]
             free = [h for h in within if h not in self.owner and h != t]
-            held = sorted((h for h in within if h in self.owner), key=lambda h: self.held(h) - self._across(t, h))[
-                :LIKELY
-            ]
+            held = [h for h in within if h in self.owner and self.held(h) < FIRM]
+            held = sorted(held, key=lambda h: self.held(h) - self._across(t, h))[:LIKELY]
             best = [sorted(some, key=lambda h: self.held(h) - self.worth(t, h))[:WIDEST] for some in (free, held)]
             self.shortlist[t] = best[0] + best[1]
         return self.shortlist[t]
@@ -154,9 +155,11 @@ class Links(dict[int, int]):
 
     def _stretch(self, lines: range) -> str:
         """Return the text of lines up or down the page, as far as it is compared and no label comes between."""
-        text, layout = "", self.layout
-        for i in lines:
-            if len(text) >= REACH or layout.labels[i] is not None:
-                break
-            text = text + layout.lines[i].view if lines.step > 0 else layout.lines[i].view + text
-        return text[:REACH] if lines.step > 0 else text[-REACH:]
+        if lines not in self.stretches:
+            text, layout = "", self.layout
+            for i in lines:
+                if len(text) >= REACH or layout.labels[i] is not None:
+                    break
+                text = text + layout.lines[i].view if lines.step > 0 else layout.lines[i].view + text
+            self.stretches[lines] = text[:REACH] if lines.step > 0 else text[-REACH:]
+        return self.stretches[lines]

@@ -39,9 +39,10 @@ _ORDER = {Role.SECTION: 0, Role.KICKER: 1, Role.HEADLINE: 1, Role.DECK: 1}
 def make_page(source: Source, drafts: Sequence[Draft], loose: Sequence[Unit], regular_gap: int) -> Page:
     """Return the page that the drafts and the loose units make."""
     guests, alone = _settle(drafts)
+    traditional = source.traditional
     articles, free = [], [part for unit in loose for part in _loose_parts(unit)]
     for draft, own in zip(drafts, guests, strict=True):
-        parts = _draft_parts(draft, regular_gap)
+        parts = _draft_parts(draft, regular_gap, traditional=traditional)
         free += [p for p in parts if p.role is Role.FURNITURE]
         parts = [p for p in parts if p.role is not Role.FURNITURE]
         parts += [p for unit in own for p in unit.parts]
@@ -78,12 +79,12 @@ def _loose_parts(unit: Unit) -> list[Part]:
     return [p if p.role is Role.FURNITURE else Part(Role.FURNITURE, p.spans, why) for p in unit.parts]
 
 
-def _draft_parts(draft: Draft, regular_gap: int) -> list[Part]:
+def _draft_parts(draft: Draft, regular_gap: int, *, traditional: bool) -> list[Part]:
     """Return an article's parts in reading order: section, titles, then the rest as it stood."""
     title = [line for unit, action in draft.units if action == "title" for line in unit.lines]
     signed = any(part.role is Role.BYLINE for unit, _ in draft.units for part in unit.parts)
     pen_name = [] if signed else _pen_name(title)
-    parts = _title_parts(title[: len(title) - len(pen_name)], draft.far_title) if title else []
+    parts = _title_parts(title[: len(title) - len(pen_name)], draft.far_title, traditional=traditional) if title else []
     parts += pen_name
     subhead: list[Line] = []
     for unit, action in draft.units:
@@ -97,8 +98,8 @@ def _draft_parts(draft: Draft, regular_gap: int) -> list[Part]:
     return sorted(parts, key=lambda part: _ORDER.get(part.role, 2))
 
 
-def _title_parts(lines: Sequence[Line], far: str) -> list[Part]:
-    roles, why = cast_title(lines)
+def _title_parts(lines: Sequence[Line], far: str, *, traditional: bool) -> list[Part]:
+    roles, why = cast_title(lines, traditional=traditional)
     if far:
         why = Decision("title.matched-by-words", f"{why.evidence}; {far}")
     parts: list[Part] = []

@@ -110,6 +110,12 @@ class Source:
         self.text = text
         self.view = fold(text)
 
+    @property
+    def traditional(self) -> bool:
+        """Whether the page is printed in Traditional characters: one in eight or so differs from its Simplified form."""
+        pairs = [(a, b) for a, b in zip(self.text[:4000], self.view, strict=False) if "\u4e00" <= b <= "\u9fff"]
+        return sum([a != b for a, b in pairs]) * 20 > len(pairs)
+
     def spans(self) -> list[Span]:
         """Return the span of every physical line that is not empty, white space at its ends included."""
         return [match.span() for match in _LINE.finditer(self.text)]

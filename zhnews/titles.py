@@ -30,6 +30,7 @@ KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.3, 1.5, 1.5, 2.0
 LONG_KICKER, LONG_DECK, PER_UNIT, MOST = 24, 26, 0.1, 1.5
 # Lines of a headline of several are seldom longer than this (units): three in a hundred.
 LONG_LINE, EACH_UNIT = 28, 0.12
+UNUSUAL = 2.5  # of 41 titles from Taiwan in the samples none has a kicker or deck, of 91 mainland ones 28 have
 VERY_LONG = 44  # a line this long is no half of a headline; what stands with it is its deck
 CUT_BETWEEN_ROLES = 3.0  # a word or a bracket lies across
 CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
@@ -51,8 +52,8 @@ class Cast(NamedTuple):
     deck: int
 
 
-def cast_title(lines: Sequence[Line]) -> tuple[list[Role], Decision]:
-    """Return each line's role, and why.
+def cast_title(lines: Sequence[Line], *, traditional: bool = False) -> tuple[list[Role], Decision]:
+    """Return each line's role, and why; `traditional` says in which characters the page is printed.
 
     >>> from zhnews.lines import split_lines
     >>> from zhnews.source import Source
@@ -63,7 +64,10 @@ def cast_title(lines: Sequence[Line]) -> tuple[list[Role], Decision]:
     if len(lines) == 1:
         return [Role.HEADLINE], ONE_LINE
     facts = _Facts(lines)
-    ways = [(_cost(facts, cast), cast) for cast in _ways(len(lines))]
+    ways = [
+        (_cost(facts, cast) + (UNUSUAL * (cast.kicker + cast.deck > 0) if traditional else 0.0), cast)
+        for cast in _ways(len(lines))
+    ]
     ways.sort()
     cost, best = ways[0]
     roles = [Role.KICKER] * best.kicker + [Role.HEADLINE] * best.headline + [Role.DECK] * best.deck

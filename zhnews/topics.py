@@ -7,7 +7,7 @@ its subject.
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
@@ -47,12 +47,13 @@ class Topics:
 
     def alike(self, left: str, right: str) -> float:
         """Return what two stretches' wording says for their being of one article, in the unit of `seam`."""
-        shared = {a for a in _pairs(left) & _pairs(right) if a.isalnum()}
-        weight = sum(log(self.total / max(1, self.counts[pair])) for pair in shared)
+        counts, total = self.counts, self.total
+        weight = sum([log(total / (counts[pair] or 1)) for pair in _pairs(left) & _pairs(right) if pair.isalnum()])
         # Shorter stretches share less, and say less.
         size = min(len(left), REACH) * min(len(right), REACH) / REACH**2
         return min(1.0, 2 * size) * STEEP * log((weight / max(size, 0.1) + NONE) / EVEN)
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+@lru_cache(1024)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset([text[i : i + 2] for i in range(len(text) - 1)])
