@@ -22,7 +22,7 @@ CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six
 WEAK = 8.5  # what hardly anything but standing below speaks for
 FIRM = 14.0  # a head that its tail has for better reasons is not taken from it
 FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
-WORTHWHILE = 5.0  # less is not worth an exchange
+WORTHWHILE = 4.0, 5.0  # less is not worth an exchange, for a tail without a head and for one that has one
 NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
 TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is moved is a column's part
 ECHO = 0.5, 1.0  # two characters across the seam stand together elsewhere on the page, and three
@@ -63,7 +63,7 @@ class Links(dict[int, int]):
                 del self[t], self.owner[h]
         while True:
             gain, way, t = max((self._without(t) for t in self.ends.tails if self.is_loose(t)), default=(0.0, [], 0))
-            if gain <= WORTHWHILE:
+            if gain <= 0:
                 return
             self.owner.pop(self.get(t, -1), None)
             for taker, head in way:
@@ -78,7 +78,7 @@ class Links(dict[int, int]):
         gain, way = self.way(t, frozenset(), DEEPEST)
         if h is not None and owner is not None:
             self[t], self.owner[h] = h, owner
-        return gain - held, way, t
+        return gain - held - WORTHWHILE[h is not None], way, t
 
     def is_loose(self, t: int) -> bool:
         """Tell whether a tail has no head, or one that little more speaks for than that it stands below."""

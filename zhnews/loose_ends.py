@@ -18,7 +18,7 @@ from zhnews.rules import lexicon, ranked, words
 from zhnews.seams import CANNOT_BEGIN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from zhnews.layout import Layout
 
@@ -83,25 +83,20 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
 
 def _find_joints(layout: Layout, block: Block, ends: Ends) -> None:
     """Add the line ends inside a block at which it may have been torn."""
-    for t, h in _loose_joints(layout, block):
-        ends.heads.append(h)
-        ends.begins[h] = _beginning_inside(layout, h) + (PERIOD if layout.lines[t].terminal else 0.0)
-        if layout.lines[t].terminal:
-            continue
-        ends.tails.append(t)
-        ends.below[t] = h
-        if layout.columns[t] and layout.lines[h].gap <= layout.habits.gap:
-            ends.inside.add(h)
-
-
-def _loose_joints(layout: Layout, block: Block) -> Iterator[tuple[int, int]]:
-    """Yield the line ends inside a block at which it may have been torn."""
     for t, h in pairwise(block.lines):
-        tail, head = layout.lines[t], layout.lines[h]
+        tail, head, wrapped = layout.lines[t], layout.lines[h], layout.columns[t]
         credit = is_credited(tail.view) or (len(head.view) < _SHORTEST and is_credited(tail.view + head.view))
-        title = not layout.columns[t] and len(head.view) < _ITEM and not _SENTENCE_END.search(head.view)
-        if not (credit or title or (tail.terminal and not layout.columns[t])):
-            yield t, h
+        if credit or (tail.terminal and not wrapped):
+            continue
+        if not tail.terminal:
+            ends.tails.append(t)
+        if not wrapped and len(head.view) < _ITEM and not _SENTENCE_END.search(head.view):
+            continue  # a title that was taken for the rest of the text above it
+        ends.heads.append(h)
+        ends.begins[h] = _beginning_inside(layout, h) + (PERIOD if tail.terminal else 0.0)
+        ends.below.update({} if tail.terminal else {t: h})
+        if not tail.terminal and wrapped and head.gap <= layout.habits.gap:
+            ends.inside.add(h)
 
 
 def _is_open(layout: Layout, block: Block) -> bool:

@@ -112,7 +112,7 @@ class Source:
 
     @property
     def traditional(self) -> bool:
-        """Whether the page is printed in Traditional characters: one in eight or so differs from its Simplified form."""
+        """Whether the page is printed in Traditional characters: one in eight differs from its Simplified form."""
         pairs = [(a, b) for a, b in zip(self.text[:4000], self.view, strict=False) if "\u4e00" <= b <= "\u9fff"]
         return sum([a != b for a, b in pairs]) * 20 > len(pairs)
 
