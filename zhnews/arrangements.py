@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge.titles import SUBHEADS
 from zhnews.rules import whole
+from zhnews.topics import REACH, Topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +46,8 @@ STRAY_LABEL = 2.0
 LIKENESS = 4.0  # a title shares all its words with the text on its other side
 # … and against a display line being a subhead.
 SUBHEAD = 0.5
+UNLIKE = 1.0  # … each logarithm of the odds that the texts above and below are of two articles
+DOUBT = 3.0  # … beyond this
 TITLED = 4.0  # a deck with dashes below it
 
 
@@ -108,6 +111,8 @@ class Readings:
     def __init__(self, units: Sequence[Unit], regular_gap: int, *, far: bool = False) -> None:
         self.units, self.regular_gap, self.far = units, regular_gap, far
         self._alike: dict[tuple[int, int], float] = {}
+        self._kinship: dict[int, float] = {}
+        self.topics = Topics(unit.view for unit in units if unit.kind in _TEXTS)
         self.unlike_others = UNLIKE_OTHERS if sum(u.kind in {"byline", "opening"} for u in units) > 1 else 0.0
         gaps = [line.gap for unit in units if unit.kind == "title" for line in unit.lines[1:]]
         self.close_titles = any(gap < regular_gap for gap in gaps)
@@ -154,7 +159,19 @@ class Readings:
             yield Step(SECOND_TITLE, state, "title")
         if state.text or state.sign:
             late = AFTER_THE_END if state.ended else 0.0
-            yield Step(late + self._subhead(k, unit), state, "subhead")
+            unlike = max(0.0, -self._kin(k) - DOUBT) if state.text and not unit.lines[0].mark else 0.0
+            yield Step(late + unlike * UNLIKE + self._subhead(k, unit), state, "subhead")
+
+    def _kin(self, k: int) -> float:
+        """Return what the wording of the texts above and below a display line says for their being of one article."""
+        if k not in self._kinship:
+            before, after = (
+                self._run(range(k - 1, max(-1, k - _NEAR), -1)),
+                self._run(range(k + 1, min(len(self.units), k + _NEAR))),
+            )
+            above, below = (self.units[i[0]].view if i else "" for i in (before, after))
+            self._kinship[k] = self.topics.alike(above[-REACH:], below[:REACH])
+        return self._kinship[k]
 
     def _spread(self, k: int) -> float:
         """What speaks against display lines belonging to the title above them, from which a blank line parts them."""
