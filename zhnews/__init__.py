@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zhnews.errors import ZhnewsError
 
 if TYPE_CHECKING:
+    from zhnews.issues import Issue, Part, Story, parse_issue
     from zhnews.models import Article, Author, Caption, Decision, Element, Folio, Page, Role, Rule
     from zhnews.parser import Parser, unwrap
 
@@ -24,14 +25,22 @@ __all__ = [
     "Decision",
     "Element",
     "Folio",
+    "Issue",
     "Page",
     "Parser",
+    "Part",
     "Role",
     "Rule",
+    "Story",
     "ZhnewsError",
     "parse",
+    "parse_issue",
     "unwrap",
 ]
+
+
+# Where the names are that are no nouns of a page.
+_HOMES = {"Parser": "parser", "unwrap": "parser"} | dict.fromkeys(("Issue", "Part", "Story", "parse_issue"), "issues")
 
 
 def parse(text: str) -> Page:
@@ -52,7 +61,7 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         message = f"module 'zhnews' has no attribute {name!r}"
         raise AttributeError(message)
-    found: object = getattr(import_module(f"zhnews.{'parser' if name in {'Parser', 'unwrap'} else 'models'}"), name)
+    found: object = getattr(import_module(f"zhnews.{_HOMES.get(name, 'models')}"), name)
     globals()[name] = found
     return found
 
