@@ -49,7 +49,7 @@ def arrange(units: Sequence[Unit], regular_gap: int) -> tuple[list[Draft], list[
     alone = sum(bool(d.units) and bool(d.view) != d.has("title") for d in drafts)
     if alone > 1 or sum(d.price for d in drafts) - len(drafts) > DISORDER:
         drafts, loose = _draft(units, Readings(units, regular_gap, far=True))
-    return match_far_titles([draft for draft in drafts if draft.units]), loose
+    return exchange_titles(match_far_titles([draft for draft in drafts if draft.units])), loose
 
 
 def _draft(units: Sequence[Unit], around: Readings) -> tuple[list[Draft], list[Unit]]:
@@ -75,6 +75,9 @@ def _draft(units: Sequence[Unit], around: Readings) -> tuple[list[Draft], list[U
 
 # A title is put to a body far from it when it shares this much of its wording with it, and more than with any other.
 FAR = 0.35
+# A title is strange to its text when it shares less than this with it; it changes places with another when both
+# together share so much more.
+STRANGE, GAIN = 0.25, 0.5
 # … of so many bodies without a title before it and after it.
 REACH = 40
 
@@ -94,6 +97,48 @@ def match_far_titles(drafts: list[Draft]) -> list[Draft]:
             drafts[j].far_title = f"{like:.2f} of the title's character pairs stand in the body"
             drafts[i].units = []
     return [draft for draft in drafts if draft.units]
+
+
+def exchange_titles(drafts: list[Draft]) -> list[Draft]:
+    """Give titles that share nothing with their text to the texts that they share most with, which may give theirs back.
+
+    Where all titles stand at the end of a page, or each behind its text, the order of reading alone misplaces them all.
+    """
+    views = [draft.view for draft in drafts]
+    bodies = [i for i, view in enumerate(views) if view]
+    astray = {i for i in bodies if drafts[i].has("title") and likeness(_title_view(drafts[i]), views[i]) < STRANGE}
+    while astray:
+        best = max((_exchange(drafts, views, i, j) for i in astray for j in bodies if i != j), default=(0.0, 0, 0))
+        gain, i, j = best
+        if gain < GAIN:
+            break
+        own, other = _take_title(drafts[i]), _take_title(drafts[j])
+        drafts[j].units, drafts[i].units = own + drafts[j].units, other + drafts[i].units
+        for k in (i, j):
+            like = likeness(_title_view(drafts[k]), views[k])
+            drafts[k].far_title = (
+                f"{like:.2f} of the title's character pairs stand in the body" if drafts[k].has("title") else ""
+            )
+        astray -= {j}
+        astray = (
+            astray - {i}
+            if not drafts[i].has("title") or likeness(_title_view(drafts[i]), views[i]) >= STRANGE
+            else astray
+        )
+    return drafts
+
+
+def _exchange(drafts: Sequence[Draft], views: Sequence[str], i: int, j: int) -> tuple[float, int, int]:
+    """Return how much more two titles share with their texts when they change places."""
+    own, other = _title_view(drafts[i]), _title_view(drafts[j])
+    gain = likeness(own, views[j]) - likeness(own, views[i]) + likeness(other, views[i]) - likeness(other, views[j])
+    return gain, i, j
+
+
+def _take_title(draft: Draft) -> list[tuple[Unit, str]]:
+    title = [(unit, action) for unit, action in draft.units if action == "title"]
+    draft.units = [(unit, action) for unit, action in draft.units if action != "title"]
+    return title
 
 
 def _title_view(draft: Draft) -> str:

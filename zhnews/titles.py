@@ -52,8 +52,8 @@ class Cast(NamedTuple):
     deck: int
 
 
-def cast_title(lines: Sequence[Line], *, traditional: bool = False) -> tuple[list[Role], Decision]:
-    """Return each line's role, and why; `traditional` says in which characters the page is printed.
+def cast_title(lines: Sequence[Line], *, taiwan: bool = False) -> tuple[list[Role], Decision]:
+    """Return each line's role, and why; `taiwan` says that the page was printed there.
 
     >>> from zhnews.lines import split_lines
     >>> from zhnews.source import Source
@@ -65,17 +65,18 @@ def cast_title(lines: Sequence[Line], *, traditional: bool = False) -> tuple[lis
         return [Role.HEADLINE], ONE_LINE
     facts = _Facts(lines)
     ways = [
-        (_cost(facts, cast) + (UNUSUAL * (cast.kicker + cast.deck > 0) if traditional else 0.0), cast)
+        (_cost(facts, cast) + (UNUSUAL * (cast.kicker + cast.deck > 0) if taiwan else 0.0), cast)
         for cast in _ways(len(lines))
     ]
     ways.sort()
     cost, best = ways[0]
     roles = [Role.KICKER] * best.kicker + [Role.HEADLINE] * best.headline + [Role.DECK] * best.deck
     evidence = f"{best.kicker}+{best.headline}+{best.deck} lines"
-    if len(ways) > 1:
-        other = ways[1][1]
-        evidence += f", by {ways[1][0] - cost:.1f} before {other.kicker}+{other.headline}+{other.deck}"
-    return roles, Decision("title.kicker-headline-deck", evidence)
+    if len(ways) == 1:
+        return roles, Decision("title.kicker-headline-deck", evidence)
+    other, margin = ways[1][1], f"{ways[1][0] - cost:.1f}"
+    evidence += f", by {margin} before {other.kicker}+{other.headline}+{other.deck}"
+    return roles, Decision("title.kicker-headline-deck", evidence, (("margin", margin),))
 
 
 def _ways(count: int) -> list[Cast]:
