@@ -77,7 +77,7 @@ def _draft(units: Sequence[Unit], around: Readings) -> tuple[list[Draft], list[U
 FAR = 0.35
 # A title is strange to its text when it shares less than this with it; it changes places with another when both
 # together share so much more.
-STRANGE, GAIN = 0.25, 0.5
+STRANGE, GAIN = 0.25, 0.4
 # … of so many bodies without a title before it and after it.
 REACH = 40
 
@@ -100,44 +100,56 @@ def match_far_titles(drafts: list[Draft]) -> list[Draft]:
 
 
 def exchange_titles(drafts: list[Draft]) -> list[Draft]:
-    """Give titles that share nothing with their text to the texts that they share most with, which may give theirs back.
+    """Give each title to the text that it shares most with, which gives its own back; a text without one gives none.
 
     Where all titles stand at the end of a page, or each behind its text, the order of reading alone misplaces them all.
     """
     views = [draft.view for draft in drafts]
     bodies = [i for i, view in enumerate(views) if view]
-    astray = {i for i in bodies if drafts[i].has("title") and likeness(_title_view(drafts[i]), views[i]) < STRANGE}
-    while astray:
-        best = max((_exchange(drafts, views, i, j) for i in astray for j in bodies if i != j), default=(0.0, 0, 0))
-        gain, i, j = best
+    like = {i: likeness(_title_view(drafts[i]), views[i]) for i in bodies if drafts[i].has("title")}
+    if len(like) == len(bodies) and all(share >= STRANGE for share in like.values()):
+        return drafts
+    for _ in bodies:
+        gains = [_exchange(drafts, views, k, j) for k in _titles(drafts, bodies) for j in bodies if k[0] != j]
+        gain, (i, unit), j = max(gains, key=lambda found: found[0], default=(0.0, (0, -1), 0))
         if gain < GAIN:
             break
-        own, other = _take_title(drafts[i]), _take_title(drafts[j])
-        drafts[j].units, drafts[i].units = own + drafts[j].units, other + drafts[i].units
+        own, other = _take_title(drafts[i], unit), _take_title(drafts[j], -1)
+        drafts[j].units = own + drafts[j].units
+        drafts[i].units = other + drafts[i].units
         for k in (i, j):
-            like = likeness(_title_view(drafts[k]), views[k])
-            drafts[k].far_title = (
-                f"{like:.2f} of the title's character pairs stand in the body" if drafts[k].has("title") else ""
-            )
-        astray -= {j}
-        astray = (
-            astray - {i}
-            if not drafts[i].has("title") or likeness(_title_view(drafts[i]), views[i]) >= STRANGE
-            else astray
-        )
+            share = likeness(_title_view(drafts[k]), views[k])
+            drafts[k].far_title = f"{share:.2f} of the title's character pairs stand in the body"
     return drafts
 
 
-def _exchange(drafts: Sequence[Draft], views: Sequence[str], i: int, j: int) -> tuple[float, int, int]:
-    """Return how much more two titles share with their texts when they change places."""
-    own, other = _title_view(drafts[i]), _title_view(drafts[j])
+def _titles(drafts: Sequence[Draft], bodies: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the titles that may change places: an article's whole title (-1), and each of several lines set apart."""
+    found: list[tuple[int, int]] = []
+    for i in bodies:
+        units = [n for n, (_, action) in enumerate(drafts[i].units) if action == "title"]
+        found += [(i, -1)] if units else []
+        found += [(i, n) for n in units] if len(units) > 1 else []
+    return found
+
+
+def _exchange(
+    drafts: Sequence[Draft], views: Sequence[str], title: tuple[int, int], j: int
+) -> tuple[float, tuple[int, int], int]:
+    """Return how much more two titles share with their texts when they change places; one of several only moves."""
+    i, n = title
+    own = drafts[i].units[n][0].view if n >= 0 else _title_view(drafts[i])
+    other = _title_view(drafts[j])
+    if n >= 0 and other:
+        return 0.0, title, j
     gain = likeness(own, views[j]) - likeness(own, views[i]) + likeness(other, views[i]) - likeness(other, views[j])
-    return gain, i, j
+    return gain, title, j
 
 
-def _take_title(draft: Draft) -> list[tuple[Unit, str]]:
-    title = [(unit, action) for unit, action in draft.units if action == "title"]
-    draft.units = [(unit, action) for unit, action in draft.units if action != "title"]
+def _take_title(draft: Draft, n: int) -> list[tuple[Unit, str]]:
+    """Take an article's title away, or only one of its units."""
+    title = [pair for k, pair in enumerate(draft.units) if pair[1] == "title" and n in {-1, k}]
+    draft.units = [pair for pair in draft.units if pair not in title]
     return title
 
 
