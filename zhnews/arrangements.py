@@ -7,12 +7,11 @@ and bodies that stay alone, is settled by `articles`.
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge.titles import SUBHEADS
 from zhnews.rules import whole
-from zhnews.topics import REACH, Topics
+from zhnews.topics import REACH, Topics, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -273,18 +272,3 @@ class Readings:
 
     def _furniture(self, _k: int, _unit: Unit, state: State) -> Iterator[Step]:
         yield Step(0.0, state, "stray")
-
-
-# Characters of a text that suffice to tell what it is about.
-_ENOUGH = 8000
-
-
-def likeness(title: str, text: str) -> float:
-    """Return the share of a title's character pairs that stand in a text, 0 to 1.
-
-    >>> likeness("江城夜班车", "江城今起试行夜班车。")
-    0.75
-    """
-    text = text[:_ENOUGH]
-    pairs = [a + b for a, b in itertools.pairwise(title) if a.isalnum() and b.isalnum()]
-    return sum([pair in text for pair in pairs]) / len(pairs) if pairs and text else 0.0

@@ -10,7 +10,8 @@ from bisect import bisect
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zhnews.arrangements import Readings, State, cheapest, likeness
+from zhnews.arrangements import Readings, State, cheapest
+from zhnews.topics import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from zhnews.seams import balance, cuts_word, seam
-from zhnews.topics import REACH, Topics
+from zhnews.topics import REACH, Topics, likeness
 
 if TYPE_CHECKING:
     from zhnews.layout import Layout
@@ -26,6 +26,7 @@ WORTHWHILE = 4.0, 5.0  # less is not worth an exchange, for a tail without a hea
 NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
 TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is moved is a column's part
 ECHO = 0.5, 1.0  # two characters across the seam stand together elsewhere on the page, and three
+TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 # Tails and heads weighed at once; where a page has more, each tail sees the nearest.
 MOST = 400
@@ -129,6 +130,11 @@ class Links(dict[int, int]):
         before, text = self._around(e, s)
         gain = self.topics.alike(before, text)
         return gain - (self.topics.alike(*self._around(e, after)) / 2 if after is not None else 0.0)
+
+    def headed(self, title: str, s: int) -> float:
+        """Return what a title's words say for a text being the one below it."""
+        text = self._stretch(range(s, len(self.layout.lines)))
+        return TITLED * (likeness(title, text) - COMMON) if title else 0.0
 
     def _across(self, t: int, h: int) -> float:
         """Return what the characters across the seam say, and those a head begins with."""

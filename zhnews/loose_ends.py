@@ -65,7 +65,7 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
         if block.kind == HEADING and _CLAUSE.search(layout.lines[last].view):
             ends.tails.append(last)
             ends.display.add(last)
-        if block.kind not in {TEXT, HEADING} or (_is_title_like(layout, block) and not _may_be_text(layout, block)):
+        if block.kind not in {TEXT, HEADING} or (is_title_like(layout, block) and not _may_be_text(layout, block)):
             continue
         if _may_go_on(layout, first):
             ends.heads.append(first)
@@ -76,7 +76,7 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
         if _is_open(layout, block):
             ends.tails.append(last)
             follows = blocks[k + 1] if k + 1 < len(blocks) else None
-            if follows and follows.kind == TEXT and not _is_title_like(layout, follows):
+            if follows and follows.kind == TEXT and not is_title_like(layout, follows):
                 ends.below.update({last: follows.lines[0]} if _may_go_on(layout, follows.lines[0]) else {})
     return ends
 
@@ -110,7 +110,7 @@ def _is_open(layout: Layout, block: Block) -> bool:
     return size >= _SHORTEST and not ended and not listed
 
 
-def _is_title_like(layout: Layout, block: Block) -> bool:
+def is_title_like(layout: Layout, block: Block) -> bool:
     """Whether a block is short and no sentence ends in it: a title that was taken for the rest of the text above it."""
     text = "".join(layout.lines[i].view for i in block.lines)
     if block.kind == HEADING:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zhnews.arrangements import likeness
 from zhnews.articles import Draft
 from zhnews.models import Article, Decision, Element, Page, Role
 from zhnews.reading import read
 from zhnews.rules import lexicon, words
 from zhnews.runins import Part
 from zhnews.titles import cast_title, group_subhead
+from zhnews.topics import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhnews.fragments import HEADING, TEXT, Block
+from zhnews.layout import is_credited
 from zhnews.line_ends import IS_POINTER
 from zhnews.links import Links
-from zhnews.loose_ends import find_ends
+from zhnews.loose_ends import find_ends, is_title_like
 from zhnews.models import Role
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from zhnews.layout import Layout
 
+STRANGER = -3.5  # … and for its belonging elsewhere than behind the text above it
 KIN = 2.0  # what the wording must say for a text without a beginning belonging behind another
 _HEADS = {HEADING, Role.BYLINE, Role.SECTION, Role.DATELINE}
 _BESIDE = {Role.CAPTION, Role.CREDIT, Role.FURNITURE}
@@ -40,32 +42,63 @@ def thread(layout: Layout, blocks: Sequence[Block]) -> Layout | None:
 
 def _rests(layout: Layout, blocks: Sequence[Block], links: Links, moved: dict[int, int]) -> dict[int, int]:
     """Return behind which line text belongs that begins in the middle of an article, but with a sentence of its own."""
-    column = [piece for block in blocks if block.kind not in _BESIDE for piece in _pieces(block, moved)]
+    column = [piece for block in blocks if not _is_beside(layout, block) for piece in _pieces(block, moved)]
     begins = {block.lines[0] for block in column if block.kind in _HEADS} | layout.openings
-    orphans, open_ends = [], {}
+    torn: list[int] = []
+    strangers: list[int] = []
+    misfits: dict[int, tuple[int, str]] = {}
+    ends: dict[int, int | None] = {}
     for k, block in enumerate(column):
         first, last = block.lines[0], block.lines[-1]
-        if block.kind != TEXT:
+        before, after = column[k - 1] if k else None, column[k + 1].lines[0] if k + 1 < len(column) else None
+        if block.kind == TEXT and last not in moved and (after is None or after in begins or after in moved.values()):
+            ends[last] = after
+        if block.kind != TEXT or first in begins or first in moved.values() or is_title_like(layout, block):
             continue
-        torn = (k == 0 or column[k - 1].lines[-1] in moved) and first not in moved.values()
-        if torn and first not in begins and not IS_POINTER.match(layout.lines[first].view):
-            orphans.append(first)
-        after = column[k + 1].lines[0] if k + 1 < len(column) else None
-        if last not in moved and (after is None or after in begins or after in moved.values()):
-            open_ends[last] = after
-    return _nearest_kin(links, orphans, open_ends, begins)
+        if before is None or before.lines[-1] in moved:
+            torn.append(first)
+        elif before.kind == Role.BYLINE:
+            misfits[first] = before.lines[-1], _title_above(layout, column, k)
+        elif before.kind == TEXT and links.kinship(before.lines[-1], first, None) < STRANGER:
+            strangers.append(first)
+            ends[before.lines[-1]] = first
+    found = _nearest_kin(links, [*torn, *misfits], ends, begins)
+    given = {s: e for e, s in found.items() if s in misfits}
+    for s, e in given.items():
+        head, title = misfits[s]
+        own, best = links.headed(title, s), max(strangers, key=lambda y: links.headed(title, y), default=None)
+        if best is None or links.headed(title, best) < own or best in found.values():
+            del found[e]
+        else:
+            found[head] = best
+    return found
+
+
+def _title_above(layout: Layout, column: Sequence[Block], k: int) -> str:
+    """Return the words of the title above a block, bylines left out."""
+    title = ""
+    while k and column[k - 1].kind in _HEADS:
+        k -= 1
+        title = "".join(layout.lines[i].view for i in column[k].lines) + title if column[k].kind == HEADING else title
+    return title
 
 
 def _nearest_kin(
-    links: Links, orphans: Sequence[int], open_ends: dict[int, int | None], begins: AbstractSet[int]
+    links: Links, orphans: Sequence[int], ends: dict[int, int | None], begins: AbstractSet[int]
 ) -> dict[int, int]:
     """Put each text without a beginning behind the end that it is most like, one to one; none behind its own."""
-    pairs = ((e, s) for s in orphans for e in open_ends if e < s or any(s < line <= e for line in begins))
+    pairs = ((e, h, s) for s in orphans for e, h in ends.items() if e < s or any(s < line <= e for line in begins))
     found: dict[int, int] = {}
-    for gain, e, s in sorted(((links.kinship(e, s, open_ends[e]), e, s) for e, s in pairs), reverse=True):
+    for gain, e, s in sorted(((links.kinship(e, s, h), e, s) for e, h, s in pairs), reverse=True):
         if gain > KIN and e not in found and s not in found.values():
             found[e] = s
     return found
+
+
+def _is_beside(layout: Layout, block: Block) -> bool:
+    """Whether a block stands beside the articles' text: furniture, or a caption, even one that no label found."""
+    first, last = layout.lines[block.lines[0]].view, layout.lines[block.lines[-1]].view
+    return block.kind in _BESIDE or (block.kind == TEXT and bool(IS_POINTER.match(first) or is_credited(last)))
 
 
 def _pieces(block: Block, moved: dict[int, int]) -> list[Block]:

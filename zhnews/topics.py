@@ -6,6 +6,7 @@ its subject.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from functools import cached_property, lru_cache
 from math import log
@@ -57,3 +58,18 @@ class Topics:
 @lru_cache(1024)
 def _pairs(text: str) -> frozenset[str]:
     return frozenset([text[i : i + 2] for i in range(len(text) - 1)])
+
+
+# Characters of a text that suffice to tell what it is about.
+_ENOUGH = 8000
+
+
+def likeness(title: str, text: str) -> float:
+    """Return the share of a title's character pairs that stand in a text, 0 to 1.
+
+    >>> likeness("江城夜班车", "江城今起试行夜班车。")
+    0.75
+    """
+    text = text[:_ENOUGH]
+    pairs = [a + b for a, b in itertools.pairwise(title) if a.isalnum() and b.isalnum()]
+    return sum([pair in text for pair in pairs]) / len(pairs) if pairs and text else 0.0
