@@ -7,6 +7,7 @@ and bodies that stay alone, is settled by `articles`.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge.titles import SUBHEADS
@@ -47,6 +48,7 @@ LIKENESS = 4.0  # a title shares all its words with the text on its other side
 SUBHEAD = 0.5
 UNLIKE = 1.0  # … each logarithm of the odds that the texts above and below are of two articles
 DOUBT = 3.0  # … beyond this
+COUNTED = 4.0  # a line with a number below a title: the first subhead
 TITLED = 4.0  # a deck with dashes below it
 
 
@@ -76,6 +78,7 @@ class Step(NamedTuple):
 
 
 _BEAM = 6
+_COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
 # How many units away a neighbour is looked for: the work grows with the page, not with its square.
 _NEAR = 60
 _TEXTS = {"text", "opening"}
@@ -150,13 +153,14 @@ class Readings:
         elif state.text or state.title:
             far = self._likeness(k, back=False) if self.far else 0.0
             yield Step(self.closing(state) + unsigned + far, _TITLED, "new-title")
+        counted = _COUNTED.match(unit.view)
         if state.fresh:
-            yield Step(self._spread(k), state, "title")
+            yield Step(self._spread(k) + (COUNTED if counted else 0.0), state, "title")
         elif not state.text and not state.title:
             yield Step(BYLINE_FIRST if state.sign else 0.0, state._replace(title=True, fresh=True), "title")
         elif state.title and not state.text:
             yield Step(SECOND_TITLE, state, "title")
-        if state.text or state.sign:
+        if state.text or state.sign or (state.fresh and counted):
             late = AFTER_THE_END if state.ended else 0.0
             unlike = max(0.0, -self._kin(k) - DOUBT) if state.text and not unit.lines[0].mark else 0.0
             yield Step(late + unlike * UNLIKE + self._subhead(k, unit), state, "subhead")
