@@ -72,9 +72,14 @@ def _settle(drafts: Sequence[Draft]) -> tuple[list[list[Unit]], list[Unit]]:
     bare = [re.sub(r"\W+", "", view) for view in views] if quoting else []
     for i, draft in enumerate(drafts):
         near = range(max(0, i - REACH), min(len(drafts), i + REACH))
-        for unit in (unit for unit, action in draft.units if action == "aside"):
-            home = _quoted(unit, i, near, bare) if unit.kind == "quote" else home_of(unit, i, near, views)
+        company: int | None = None
+        for unit, action in draft.units:
+            if action != "aside":
+                company = None
+                continue
+            home = _quoted(unit, i, near, bare) if unit.kind == "quote" else home_of(unit, i, near, views, company)
             (alone if home is None else guests[home]).append(unit)
+            company = home
     return guests, alone
 
 
@@ -147,14 +152,22 @@ def _quoted(unit: Unit, beside: int, near: Sequence[int], bare: Sequence[str]) -
     return next((i for i in near if said in bare[i]), beside)
 
 
-def home_of(unit: Unit, beside: int, near: Sequence[int], views: Sequence[str]) -> int | None:
-    """Return the article a caption belongs to: by words, its neighbour preferred; `None` for a picture alone."""
+def home_of(
+    unit: Unit, beside: int, near: Sequence[int], views: Sequence[str], company: int | None = None
+) -> int | None:
+    """Return the article a caption belongs to: by words, its neighbour preferred; `None` for a picture alone.
+
+    `company` is the article of the picture right above it: two pictures together are of one article, if words allow.
+    """
     best, most = beside, likeness(unit.view, views[beside])
     if most >= OWN:
         return best
+    pull = PULL if most >= KINSHIP else PULL / 2
+    if company is not None and company != beside and (share := likeness(unit.view, views[company])) >= most:
+        best, most = company, share
     for i in near:
         share = likeness(unit.view, views[i])
-        if share > most + (PULL if best == beside else 0.0):
+        if share > most + (pull if best == beside else 0.0):
             best, most = i, share
     return best if len(unit.view) <= LONG or most >= KINSHIP else None
 
