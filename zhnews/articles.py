@@ -104,11 +104,12 @@ def exchange_titles(drafts: list[Draft]) -> list[Draft]:
     """Give each title to the text that it shares most with, which gives its own back; a text without one gives none.
 
     Where all titles stand at the end of a page, or each behind its text, the order of reading alone misplaces them all.
+    A page of more articles than `REACH` is none that was printed, and stays as it was read.
     """
     views = [draft.view for draft in drafts]
     bodies = [i for i, view in enumerate(views) if view]
     like = {i: likeness(_title_view(drafts[i]), views[i]) for i in bodies if drafts[i].has("title")}
-    if len(like) == len(bodies) and all(share >= STRANGE for share in like.values()):
+    if len(bodies) > REACH or (len(like) == len(bodies) and all(share >= STRANGE for share in like.values())):
         return drafts
     for _ in bodies:
         gains = [_exchange(drafts, views, k, j) for k in _titles(drafts, bodies) for j in bodies if k[0] != j]

@@ -64,6 +64,7 @@ def _pairs(text: str) -> frozenset[str]:
 _ENOUGH = 8000
 
 
+@lru_cache(512)
 def likeness(title: str, text: str) -> float:
     """Return the share of a title's character pairs that stand in a text, 0 to 1.
 
