@@ -63,15 +63,28 @@ def _rests(layout: Layout, blocks: Sequence[Block], links: Links, moved: dict[in
             strangers.append(first)
             ends[before.lines[-1]] = first
     found = _nearest_kin(links, [*torn, *misfits], ends, begins)
-    given = {s: e for e, s in found.items() if s in misfits}
-    for s, e in given.items():
+    return found | _strangers_homes(links, found, misfits, strangers)
+
+
+def _strangers_homes(
+    links: Links, found: dict[int, int], misfits: dict[int, tuple[int, str]], strangers: Sequence[int]
+) -> dict[int, int]:
+    """Return which stranger each title gets whose text goes elsewhere; text that no stranger replaces stays."""
+    homes: dict[int, int] = {}
+    for e, s in list(found.items()):
+        if s not in misfits:
+            continue
         head, title = misfits[s]
-        own, best = links.headed(title, s), max(strangers, key=lambda y: links.headed(title, y), default=None)
-        if best is None or links.headed(title, best) < own or best in found.values():
+        best = max(strangers, key=lambda text: links.headed(title, text), default=None)
+        if (
+            best is None
+            or links.headed(title, best) < links.headed(title, s)
+            or best in {*found.values(), *homes.values()}
+        ):
             del found[e]
         else:
-            found[head] = best
-    return found
+            homes[head] = best
+    return homes
 
 
 def _title_above(layout: Layout, column: Sequence[Block], k: int) -> str:
