@@ -60,3 +60,23 @@ def test_nothing_is_lost_where_pieces_change_places():
 )
 def test_the_true_head_scores_higher(tail, head, other):
     assert seam(tail, head) > seam(tail, other)
+
+
+TITLES_LAST = """老码头夜市开张，首批一百二十个摊位全部租出，其中四十个留给了码头边的居民，夜市开到十二点。
+
+摊主许小禾说，夜市头一晚的收入比预想的多，码头边的居民也说方便。
+
+清江大学图书馆今起延长开放时间，晚上十一点闭馆，学生们不用再去走廊里看书了。
+
+图书馆还添了八十个座位，清江大学的学生凭证入馆。
+
+清江大学图书馆晚些关门
+
+老码头夜市开张
+"""
+
+
+def test_titles_that_stand_together_find_their_texts():
+    page = zhnews.parse(TITLES_LAST)
+    own = {article.headline: article.text for article in page if article.headline}
+    assert all(headline[:3] in own[headline] for headline in own)
