@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 # All in the unit of `seam`, a logarithm of odds.
 # All in the unit of `seam`, a logarithm of odds.
 CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six times in seven
-WEAK = 8.5  # what hardly anything but standing below speaks for
 FIRM = 14.0  # a head that its tail has for better reasons is not taken from it
 FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
 WORTHWHILE = 4.0, 5.0  # less is not worth an exchange, for a tail without a head and for one that has one
@@ -29,7 +28,7 @@ ECHO = 0.5, 1.0  # two characters across the seam stand together elsewhere on th
 TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 # Tails and heads weighed at once; where a page has more, each tail sees the nearest.
-MOST = 400
+MOST = 250
 # Exchanges in a row, and heads that are tried for a tail.
 DEEPEST, WIDEST, LIKELY = 3, 6, 24
 
@@ -62,15 +61,20 @@ class Links(dict[int, int]):
         for t, h in self.ends.below.items():
             if self.worth(t, h) <= 0:
                 del self[t], self.owner[h]
-        while True:
-            gain, way, t = max((self._without(t) for t in self.ends.tails if self.is_loose(t)), default=(0.0, [], 0))
+        ways = {t: self._without(t) for t in self.ends.tails if self.is_loose(t)}
+        while ways:
+            gain, way, t = max(ways.values())
             if gain <= 0:
                 return
             self.owner.pop(self.get(t, -1), None)
+            touched = {t, *(number for link in way for number in link)}
             for taker, head in way:
                 self[taker] = head
             for taker, head in way:
                 self.owner[head] = taker
+            del ways[t]
+            for other in [o for o, (_, its, _) in ways.items() if touched & {o, *(n for link in its for n in link)}]:
+                ways[other] = self._without(other)
 
     def _without(self, t: int) -> tuple[float, list[tuple[int, int]], int]:
         """Return the best way that begins with a tail, and what it gains beyond the head that the tail has now."""
@@ -83,7 +87,7 @@ class Links(dict[int, int]):
 
     def is_loose(self, t: int) -> bool:
         """Tell whether a tail has no head, or one that little more speaks for than that it stands below."""
-        return t not in self or self[t] not in self.ends.inside or self.kept(t) < WEAK
+        return t not in self or self[t] not in self.ends.inside or self.kept(t) < FRAIL[1]
 
     def kept(self, t: int) -> float:
         """Return what a tail's head is worth to it."""
@@ -96,6 +100,8 @@ class Links(dict[int, int]):
             if h in taken or h == self.get(t) or (h in self.owner and not depth):
                 continue
             gain, way = self.worth(t, h) - self.held(h), [(t, h)]
+            if gain + FIRM <= best[0]:
+                continue
             if h in self.owner:
                 more, further = self.way(self.owner[h], taken | {h}, depth - 1)
                 gain, way = gain + more, way + further
