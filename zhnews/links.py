@@ -29,6 +29,8 @@ TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for 
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 # Tails and heads weighed at once; where a page has more, each tail sees the nearest.
 MOST = 250
+# Ways that are looked for again after an exchange, beyond one for each tail: the work grows with the page.
+AGAIN = 50
 # Exchanges in a row, and heads that are tried for a tail.
 DEEPEST, WIDEST, LIKELY = 3, 6, 24
 
@@ -62,6 +64,7 @@ class Links(dict[int, int]):
             if self.worth(t, h) <= 0:
                 del self[t], self.owner[h]
         ways = {t: self._without(t) for t in self.ends.tails if self.is_loose(t)}
+        left = len(ways) + AGAIN
         while ways:
             gain, way, t = max(ways.values())
             if gain <= 0:
@@ -74,7 +77,10 @@ class Links(dict[int, int]):
                 self.owner[head] = taker
             del ways[t]
             for other in [o for o, (_, its, _) in ways.items() if touched & {o, *(n for link in its for n in link)}]:
-                ways[other] = self._without(other)
+                del ways[other]
+                if left > 0:
+                    ways[other] = self._without(other)
+                left -= 1
 
     def _without(self, t: int) -> tuple[float, list[tuple[int, int]], int]:
         """Return the best way that begins with a tail, and what it gains beyond the head that the tail has now."""
