@@ -28,11 +28,11 @@ ECHO = 0.5, 1.0  # two characters across the seam stand together elsewhere on th
 TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 # Tails and heads weighed at once; where a page has more, each tail sees the nearest.
-MOST = 250
+MOST = 200
 # Ways that are looked for again after an exchange, beyond one for each tail: the work grows with the page.
 AGAIN = 50
 # Exchanges in a row, and heads that are tried for a tail.
-DEEPEST, WIDEST, LIKELY = 3, 6, 24
+DEEPEST, WIDEST, LIKELY = 3, 5, 16
 
 
 class Links(dict[int, int]):
@@ -121,6 +121,7 @@ class Links(dict[int, int]):
             heads = self.ends.heads
             within = heads[max(0, bisect(heads, t) - MOST) : bisect(heads, t) + MOST]
             free = [h for h in within if h not in self.owner and h != t]
+            free = sorted(free, key=lambda h: -self._across(t, h))[:LIKELY]
             held = [h for h in within if h in self.owner and self.held(h) < FIRM]
             held = sorted(held, key=lambda h: self.held(h) - self._across(t, h))[:LIKELY]
             best = [sorted(some, key=lambda h: self.held(h) - self.worth(t, h))[:WIDEST] for some in (free, held)]
