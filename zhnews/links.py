@@ -9,14 +9,13 @@ from bisect import bisect
 from math import log
 from typing import TYPE_CHECKING
 
-from zhnews.seams import balance, cuts_word, seam
+from zhnews.seams import across, balance
 from zhnews.topics import REACH, Topics, likeness
 
 if TYPE_CHECKING:
     from zhnews.layout import Layout
     from zhnews.loose_ends import Ends
 
-# All in the unit of `seam`, a logarithm of odds.
 # All in the unit of `seam`, a logarithm of odds.
 CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six times in seven
 FIRM = 14.0  # a head that its tail has for better reasons is not taken from it
@@ -152,7 +151,7 @@ class Links(dict[int, int]):
     def _across(self, t: int, h: int) -> float:
         """Return what the characters across the seam say, and those a head begins with."""
         tail, head = self.layout.lines[t].view, self.layout.lines[h].view
-        return seam(tail, head) + 2 * cuts_word(tail, head) - self.ends.begins[h]
+        return across(tail, head) - self.ends.begins[h]
 
     def _worth(self, t: int, h: int) -> float:
         lines, ends, counts = self.layout.lines, self.ends, self.topics.counts

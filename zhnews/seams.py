@@ -24,6 +24,8 @@ CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%]")
 # What a pair of quotes or brackets on both sides of a seam says, or one without its other half; and what it says that
 # an opened one is not closed soon. Measured with the weights of the table, on the lines held out.
 BALANCED, OPEN_STILL = 2.0, 0.5
+# What a word across a seam adds to what the table says of it.
+CUT_WORD = 2.0
 _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
 _ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
 
@@ -64,6 +66,15 @@ def cuts_word(before: str, after: str) -> bool:
         return False
     known = lexicon()
     return any(before[-left:] + after[:right] in known for left, right in _ACROSS)
+
+
+def across(tail: str, head: str) -> float:
+    """Return what the characters across a seam say, and that they make a word: the odds as a logarithm, like `seam`.
+
+    >>> across("在首都体", "育馆举行") - seam("在首都体", "育馆举行")
+    2.0
+    """
+    return seam(tail, head) + (CUT_WORD if cuts_word(tail, head) else 0.0)
 
 
 def balance(tail: str, head: str) -> float:

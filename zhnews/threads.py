@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from zhnews.layout import Layout
 
-STRANGER = -3.5  # … and for its belonging elsewhere than behind the text above it
 KIN = 2.0  # what the wording must say for a text without a beginning belonging behind another
+STRANGER = -3.5  # … and at most for the text above it, if it is to go elsewhere
 _HEADS = {HEADING, Role.BYLINE, Role.SECTION, Role.DATELINE}
 _BESIDE = {Role.CAPTION, Role.CREDIT, Role.FURNITURE}
 
