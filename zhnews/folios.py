@@ -65,16 +65,16 @@ def _facts(caught: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 def _iso(text: str) -> str:
     parts = [p for p in re.split(r"[^\d〇○零一二三四五六七八九十廿卅OＯ]+", text) if p]
     try:
-        year, month, day = (_number(p) for p in parts[:3])
+        year, month, day = (number_of(p) for p in parts[:3])
         return datetime.date(year, month, day).isoformat()
     except ValueError:
         return ""
 
 
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
     """Read a number as a date prints it.
 
-    >>> _number("二〇一六"), _number("廿七"), _number("十"), _number("12")
+    >>> number_of("二〇一六"), number_of("廿七"), number_of("十"), number_of("12")
     (2016, 27, 10, 12)
     """
     text = text.replace("廿", "二十").replace("卅", "三十")

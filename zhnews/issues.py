@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhnews.errors import NotTextError
+from zhnews.folios import number_of
 from zhnews.lines import ends_sentence
 from zhnews.models import Page
 from zhnews.parser import default_parser
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 # What speaks for two parts being one article, in the unit of `seam`: a mark that names the other's page, the share of a
 # headline that the other repeats, and how much it takes.
 NAMED, SAME_HEADLINE, ENOUGH = 4.0, 4.0, 2.0
-_NUMERALS = {"〇": 0, "零": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_PRINTED = re.compile(r"([A-Za-z]?)0*(\d+)|([〇零一二三四五六七八九十]+)")
+_PRINTED = re.compile(r"([A-Za-z]?)0*(\d+)|([一二三四五六七八九]?十[一二三四五六七八九]?|[〇○零一二三四五六七八九]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,16 +179,11 @@ def _worth(part: Part, rest: Part, numbers: Sequence[str], topics: Topics) -> fl
 def _number(printed: str) -> str:
     """Return the number of a page however it is printed, empty where none is named.
 
-    >>> [_number(page) for page in ("第十二版", "A03版", "一版", "未完待续")]
-    ['12', 'A3', '1', '']
+    >>> [_number(page) for page in ("第十二版", "A03版", "一版", "未完待续", "十十版")]
+    ['12', 'A3', '1', '', '10']
     """
     found = _PRINTED.search(fold(printed))
     if not found:
         return ""
     letter, digits, numeral = found.groups()
-    return letter.upper() + digits if digits else str(_count(numeral))
-
-
-def _count(numeral: str) -> int:
-    tens, ten, units = numeral.rpartition("十")
-    return (_NUMERALS.get(tens, 1) * 10 if ten else 0) + _NUMERALS.get(units, 0)
+    return letter.upper() + digits if digits else str(number_of(numeral))
