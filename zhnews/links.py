@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # All in the unit of `seam`, a logarithm of odds.
 CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six times in seven
 FIRM = 14.0  # a head that its tail has for better reasons is not taken from it
+WEAK = 5.0
+TORN = 2
 FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
 WORTHWHILE = 4.0, 5.0  # less is not worth an exchange, for a tail without a head and for one that has one
 NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
@@ -31,7 +33,7 @@ MOST = 200
 # Ways that are looked for again after an exchange, beyond one for each tail: the work grows with the page.
 AGAIN = 50
 # Exchanges in a row, and heads that are tried for a tail.
-DEEPEST, WIDEST, LIKELY = 3, 5, 16
+DEEPEST, WIDEST, LIKELY = 2, 3, 16
 
 
 class Links(dict[int, int]):
@@ -44,9 +46,10 @@ class Links(dict[int, int]):
     def __init__(self, layout: Layout, ends: Ends) -> None:
         self.layout, self.ends = layout, ends
         self.topics = Topics(line.view for line in layout.lines)
+        self.seams: dict[tuple[int, int], float] = {}
         self.asked: dict[tuple[int, int], float] = {}
         self.shortlist: dict[int, list[int]] = {}
-        self.stretches: dict[range, str] = {}
+        self.stretches: dict[tuple[int, int], tuple[str, int]] = {}
         super().__init__(ends.below)
         self.owner = {h: t for t, h in self.items()}
 
@@ -55,12 +58,12 @@ class Links(dict[int, int]):
         ends = self.ends
         if any(ends.below.get(t) not in ends.inside and t not in ends.display for t in ends.tails):
             return False
-        return all(self._across(t, h) >= FRAIL[0] or self.worth(t, h) >= FRAIL[1] for t, h in ends.below.items())
+        return sum(self.is_frail(t, h) for t, h in ends.below.items()) < TORN
 
     def improve(self) -> None:
         """Give the tails that are left over a head, then those that hardly anything holds to the line below."""
         for t, h in self.ends.below.items():
-            if self.worth(t, h) <= 0:
+            if self._across(t, h) < FRAIL[0] and self.worth(t, h) <= 0:
                 del self[t], self.owner[h]
         ways = {t: self._without(t) for t in self.ends.tails if self.is_loose(t)}
         left = len(ways) + AGAIN
@@ -92,7 +95,11 @@ class Links(dict[int, int]):
 
     def is_loose(self, t: int) -> bool:
         """Tell whether a tail has no head, or one that little more speaks for than that it stands below."""
-        return t not in self or self[t] not in self.ends.inside or self.kept(t) < FRAIL[1]
+        return t not in self or self[t] not in self.ends.inside or self.is_frail(t, self[t])
+
+    def is_frail(self, t: int, h: int) -> bool:
+        """Tell whether little more speaks for a tail going on with a head than that it stands below."""
+        return self._across(t, h) < FRAIL[0] and self.worth(t, h) < FRAIL[1]
 
     def kept(self, t: int) -> float:
         """Return what a tail's head is worth to it."""
@@ -121,7 +128,7 @@ class Links(dict[int, int]):
             within = heads[max(0, bisect(heads, t) - MOST) : bisect(heads, t) + MOST]
             free = [h for h in within if h not in self.owner and h != t]
             free = sorted(free, key=lambda h: -self._across(t, h))[:LIKELY]
-            held = [h for h in within if h in self.owner and self.held(h) < FIRM]
+            held = [h for h in within if h in self.owner and self._across(self.owner[h], h) < WEAK and self.held(h) < FIRM]
             held = sorted(held, key=lambda h: self.held(h) - self._across(t, h))[:LIKELY]
             best = [sorted(some, key=lambda h: self.held(h) - self.worth(t, h))[:WIDEST] for some in (free, held)]
             self.shortlist[t] = best[0] + best[1]
@@ -150,8 +157,9 @@ class Links(dict[int, int]):
 
     def _across(self, t: int, h: int) -> float:
         """Return what the characters across the seam say, and those a head begins with."""
-        tail, head = self.layout.lines[t].view, self.layout.lines[h].view
-        return across(tail, head) - self.ends.begins[h]
+        if (t, h) not in self.seams:
+            self.seams[t, h] = across(self.layout.lines[t].view, self.layout.lines[h].view) - self.ends.begins[h]
+        return self.seams[t, h]
 
     def _worth(self, t: int, h: int) -> float:
         lines, ends, counts = self.layout.lines, self.ends, self.topics.counts
@@ -173,11 +181,19 @@ class Links(dict[int, int]):
 
     def _stretch(self, lines: range) -> str:
         """Return the text of lines up or down the page, as far as it is compared and no label comes between."""
-        if lines not in self.stretches:
-            text, layout = "", self.layout
-            for i in lines:
-                if len(text) >= REACH or layout.labels[i] is not None:
-                    break
-                text = text + layout.lines[i].view if lines.step > 0 else layout.lines[i].view + text
-            self.stretches[lines] = text[:REACH] if lines.step > 0 else text[-REACH:]
-        return self.stretches[lines]
+        first, step = lines.start, lines.step
+        if (first, step) not in self.stretches:
+            self.stretches[first, step] = self._read(range(first, -1 if step < 0 else len(self.layout.lines), step))
+        text, read = self.stretches[first, step]
+        return text if read <= len(lines) else self._read(lines)[0]
+
+    def _read(self, lines: range) -> tuple[str, int]:
+        """Return the text of a stretch, and how many of the lines it took."""
+        parts: list[str] = []
+        size = 0
+        for i in lines:
+            if size >= REACH or self.layout.labels[i] is not None:
+                break
+            parts.append(self.layout.lines[i].view)
+            size += len(parts[-1])
+        return ("".join(parts)[:REACH] if lines.step > 0 else "".join(parts[::-1])[-REACH:]), len(parts)
