@@ -9,7 +9,7 @@ from bisect import bisect
 from math import log
 from typing import TYPE_CHECKING
 
-from zhnews.seams import across, balance
+from zhnews.seams import across, balance, cuts_word
 from zhnews.topics import REACH, Topics, likeness
 
 if TYPE_CHECKING:
@@ -99,6 +99,9 @@ class Links(dict[int, int]):
 
     def is_frail(self, t: int, h: int) -> bool:
         """Tell whether little more speaks for a tail going on with a head than that it stands below."""
+        lines = self.layout.lines
+        if cuts_word(lines[t].view, lines[h].view):
+            return False
         return self._across(t, h) < FRAIL[0] and self.worth(t, h) < FRAIL[1]
 
     def kept(self, t: int) -> float:

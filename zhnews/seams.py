@@ -29,7 +29,6 @@ CUT_WORD = 2.0
 _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
 # What tells the views of a seam apart.
 _NUMBERS = tuple(number * 2654435769 & _WORD for number in range(8))
-_ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
 
 
 @cache
@@ -63,10 +62,12 @@ def cuts_word(before: str, after: str) -> bool:
     >>> cuts_word("在首都体", "育馆举行"), cuts_word("举行了", "首都")
     (True, False)
     """
-    if not ("\u4e00" <= before[-1:] <= "\u9fff" and "\u4e00" <= after[:1] <= "\u9fff"):
+    last, first = before[-1:], after[:1]
+    if not ("\u4e00" <= last <= "\u9fff" and "\u4e00" <= first <= "\u9fff"):
         return False
-    known = lexicon()
-    return any(before[-left:] + after[:right] in known for left, right in _ACROSS)
+    known, left, right = lexicon(), before[-2:], after[:2]
+    short = last + first in known or left + first in known or last + right in known
+    return short or left + right in known or before[-3:] + first in known or last + after[:3] in known
 
 
 def across(tail: str, head: str) -> float:
