@@ -6,6 +6,7 @@ Nothing is moved here.
 from __future__ import annotations
 
 from bisect import bisect
+from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 # All in the unit of `seam`, a logarithm of odds.
 CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six times in seven
 FIRM = 14.0  # a head that its tail has for better reasons is not taken from it
-WEAK = 5.0
-TORN = 2
+WEAK = 5.0  # what the characters say to a head that another tail may claim, at most
+TORN = 2  # such places make a page worth a second look: an exchange takes two
 FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
 WORTHWHILE = 4.0, 5.0  # less is not worth an exchange, for a tail without a head and for one that has one
 NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
@@ -28,8 +29,8 @@ TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is 
 ECHO = 0.5, 1.0  # two characters across the seam stand together elsewhere on the page, and three
 TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
-# Tails and heads weighed at once; where a page has more, each tail sees the nearest.
-MOST = 200
+# Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
+MOST = 150
 # Ways that are looked for again after an exchange, beyond one for each tail: the work grows with the page.
 AGAIN = 50
 # Exchanges in a row, and heads that are tried for a tail.
@@ -127,15 +128,21 @@ class Links(dict[int, int]):
     def near(self, t: int) -> list[int]:
         """Return the few heads that a tail gains most by, those that the characters across the seam speak for."""
         if t not in self.shortlist:
-            heads = self.ends.heads
-            within = heads[max(0, bisect(heads, t) - MOST) : bisect(heads, t) + MOST]
-            free = [h for h in within if h not in self.owner and h != t]
+            pool = self.pool
+            within = [h for h in pool[max(0, bisect(pool, t) - MOST) : bisect(pool, t) + MOST] if h != t]
+            free = [h for h in within if h not in self.owner]
             free = sorted(free, key=lambda h: -self._across(t, h))[:LIKELY]
-            held = [h for h in within if h in self.owner and self._across(self.owner[h], h) < WEAK and self.held(h) < FIRM]
+            held = [h for h in within if h in self.owner and self.held(h) < FIRM]
             held = sorted(held, key=lambda h: self.held(h) - self._across(t, h))[:LIKELY]
             best = [sorted(some, key=lambda h: self.held(h) - self.worth(t, h))[:WIDEST] for some in (free, held)]
             self.shortlist[t] = best[0] + best[1]
         return self.shortlist[t]
+
+    @cached_property
+    def pool(self) -> list[int]:
+        """The heads that no tail has, or that hardly anything but their place gives to the tail that has them."""
+        inside, owner = self.ends.inside, self.owner
+        return [h for h in self.ends.heads if h not in inside or h not in owner or self._across(owner[h], h) < WEAK]
 
     def held(self, h: int) -> float:
         """Return what a head is worth to the tail that has it."""
