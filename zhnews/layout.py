@@ -38,11 +38,14 @@ _SOME = 100
 _AMPLE = 24
 # How a caption, a wire item, a letter or an instalment ends with credit, editor, writer or mark: no sentence.
 _DATED = re.compile(r"(?:据|综合)?[一-鿿]{1,10}[讯电] ?\([^()]*\)$")
-_CREDITED = re.compile(
+_PICTURED = (
     r"(?:[摄绘]|摄影|供图|资料照片?|资料图片|摄影报[道导]|图片来自[^。]{2,12}|截图|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
-    r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”]\([\u4e00-\u9fff :]{2,24}\)$"
+)
+_CREDITED = re.compile(
+    _PICTURED + r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”]\([\u4e00-\u9fff :]{2,24}\)$"
     r"|\((?:未完|完|待续|未完待续)\)$"
 )
+_IS_PICTURED = re.compile(_PICTURED)
 
 
 class Habits(NamedTuple):
@@ -171,3 +174,12 @@ def is_credited(view: str) -> bool:
     """
     closed = view[-1] in "摄绘影图片照道导)]0123456789" and bool(_CREDITED.search(view))
     return (closed and not _DATED.match(view)) or "图/" in view[-6:]
+
+
+def is_pictured(view: str) -> bool:
+    """Tell whether a line ends with a picture's credit.
+
+    >>> is_pictured("江边的船。方晓摄"), is_pictured("江边的船来了。(方晓)")
+    (True, False)
+    """
+    return bool(_IS_PICTURED.search(view[-24:]))

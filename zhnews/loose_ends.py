@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import SHORT
 from zhnews.fragments import HEADING, TEXT, Block
-from zhnews.layout import fits_first, is_credited
+from zhnews.layout import fits_first, is_credited, is_pictured
 from zhnews.line_ends import ENUMERATED, IS_POINTER
 from zhnews.models import Role
 from zhnews.rules import lexicon, ranked, words
@@ -67,7 +67,7 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
             ends.display.add(last)
         if block.kind not in {TEXT, HEADING} or (is_title_like(layout, block) and not _may_be_text(layout, block)):
             continue
-        if _may_go_on(layout, first):
+        if _may_go_on(layout, first) and not is_pictured(layout.lines[last].view):
             ends.heads.append(first)
             ends.begins[first] = _beginning(layout, blocks, k)
         if block.kind == HEADING:
@@ -112,10 +112,15 @@ def _is_open(layout: Layout, block: Block) -> bool:
 
 def is_title_like(layout: Layout, block: Block) -> bool:
     """Whether a block is short and no sentence ends in it: a title that was taken for the rest of the text above it."""
+    return block.kind == HEADING or (
+        is_without_sentence(layout, block) and layout.lines[block.lines[0]].gap > layout.habits.gap
+    )
+
+
+def is_without_sentence(layout: Layout, block: Block) -> bool:
+    """Tell whether a block is short and no sentence ends in it."""
     text = "".join(layout.lines[i].view for i in block.lines)
-    if block.kind == HEADING:
-        return True
-    return len(text) < _ITEM and not _SENTENCE_END.search(text) and layout.lines[block.lines[0]].gap > layout.habits.gap
+    return len(text) < _ITEM and not _SENTENCE_END.search(text)
 
 
 def _may_be_text(layout: Layout, block: Block) -> bool:
@@ -134,24 +139,24 @@ def _may_go_on(layout: Layout, i: int) -> bool:
 def _beginning(layout: Layout, blocks: Sequence[Block], k: int) -> float:
     """What a block's first words, and the block before it, say for its being a beginning."""
     price = _beginning_by_words(layout.lines[blocks[k].lines[0]].view) + (DISPLAY if blocks[k].kind == HEADING else 0.0)
+    if is_no_first_line(layout, blocks[k].lines[0]):
+        return price - INSIDE
     if k and blocks[k - 1].kind == TEXT:
-        if _is_open(layout, blocks[k - 1]):
-            return price
-        first = blocks[k].lines[0]
-        return price + (-INSIDE if _is_no_first_line(layout, first) else STARTS)
+        return price + (0.0 if _is_open(layout, blocks[k - 1]) else STARTS)
     # What stands under a title may be the rest of a text elsewhere; under a byline nothing but a beginning stands.
     return price + (SIGNED if k and blocks[k - 1].kind in {Role.BYLINE, Role.DATELINE} else 0.0)
 
 
 def _beginning_inside(layout: Layout, h: int) -> float:
     """What a line inside a block says for its being a beginning: less than nothing where no paragraph begins so."""
-    return _beginning_by_words(layout.lines[h].view) - (INSIDE if _is_no_first_line(layout, h) else 0.0)
+    return _beginning_by_words(layout.lines[h].view) - (INSIDE if is_no_first_line(layout, h) else 0.0)
 
 
-def _is_no_first_line(layout: Layout, i: int) -> bool:
-    """Whether a line of a column lacks the indent of a paragraph's first line, or the room for one."""
+def is_no_first_line(layout: Layout, i: int) -> bool:
+    """Tell whether a line lacks the indent of a paragraph's first line, or the room for one in its column."""
     line, width = layout.lines[i], layout.columns[i]
-    return bool(width) and ((layout.habits.indents and line.indent < 2) or not fits_first(line, width))
+    bare = layout.habits.indents and line.indent < 2
+    return (bare or not fits_first(line, width)) if width else bare and bool(_SENTENCE_END.search(line.view))
 
 
 def _beginning_by_words(view: str) -> float:

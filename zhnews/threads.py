@@ -13,7 +13,7 @@ from zhnews.fragments import HEADING, TEXT, Block
 from zhnews.layout import is_credited
 from zhnews.line_ends import IS_POINTER
 from zhnews.links import Links
-from zhnews.loose_ends import find_ends, is_title_like
+from zhnews.loose_ends import find_ends, is_no_first_line, is_title_like, is_without_sentence
 from zhnews.models import Role
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ def thread(layout: Layout, blocks: Sequence[Block]) -> Layout | None:
     moved = {t: h for t, h in links.items() if links.ends.below.get(t) != h}
     if not moved:
         return None
-    return layout.reordered(_in_order(layout, blocks, moved | _rests(layout, blocks, links, moved)), moved)
+    rests = _rests(layout, blocks, links, moved)
+    torn = {t: h for t, h in rests.items() if layout.habits.indents and is_no_first_line(layout, h)}
+    return layout.reordered(_in_order(layout, blocks, moved | rests), moved | torn)
 
 
 def _rests(layout: Layout, blocks: Sequence[Block], links: Links, moved: dict[int, int]) -> dict[int, int]:
@@ -56,7 +58,7 @@ def _rests(layout: Layout, blocks: Sequence[Block], links: Links, moved: dict[in
         if block.kind != TEXT or first in begins or first in moved.values() or is_title_like(layout, block):
             continue
         if before is None or before.lines[-1] in moved:
-            torn.append(first)
+            torn += [] if is_without_sentence(layout, block) else [first]
         elif before.kind == Role.BYLINE:
             misfits[first] = before.lines[-1], _title_above(layout, column, k)
         elif before.kind == TEXT and links.kinship(before.lines[-1], first, None) < STRANGER:
