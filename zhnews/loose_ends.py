@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import SHORT
+from zhnews.folios import number_of
 from zhnews.fragments import HEADING, TEXT, Block
 from zhnews.layout import fits_first, is_credited, is_pictured
 from zhnews.line_ends import ENUMERATED, IS_POINTER
@@ -41,6 +42,9 @@ _OPENERS = frozenset(
 _ITEM = 40
 _CLAUSE = re.compile("[,、](?=.{3})")
 _SENTENCE_END = re.compile("[。!?;…]")
+# What a counted item or part begins with: (三) or 4. or 第五, and no number of a text.
+_ITEM_NUMBER = re.compile(r"(\(|第)?([一二三四五六七八九十]{1,3}|\d{1,2})([、)]|\.(?!\d)|[是,:])")
+_HAN = "零一二三四五六七八九"
 
 
 class Ends(NamedTuple):
@@ -108,6 +112,22 @@ def _is_open(layout: Layout, block: Block) -> bool:
     # Where text is wrapped, it is torn at the end of a full line.
     ended = ended or last.width < layout.columns[block.lines[-1]] - SHORT
     return size >= _SHORTEST and not ended and not listed
+
+
+def next_item(view: str) -> str:
+    """Return what the item after a counted one begins with, `""` where a text is none.
+
+    >>> next_item("3.房地产市场"), next_item("(一)加强领导"), next_item("第十,"), next_item("3.5万人")
+    ('4.', '(二)', '第十一,', '')
+    """
+    found = _ITEM_NUMBER.match(view)
+    if not found:
+        return ""
+    lead, number, tail = found.groups(default="")
+    after = number_of(number) + 1
+    tens, ones = divmod(after, 10)
+    han = (_HAN[tens] * (tens > 1) + "十" if tens else "") + (_HAN[ones] if ones else "")
+    return lead + (str(after) if number.isdigit() else han) + tail
 
 
 def is_title_like(layout: Layout, block: Block) -> bool:

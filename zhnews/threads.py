@@ -13,7 +13,7 @@ from zhnews.fragments import HEADING, TEXT, Block
 from zhnews.layout import is_credited
 from zhnews.line_ends import IS_POINTER
 from zhnews.links import Links
-from zhnews.loose_ends import find_ends, is_no_first_line, is_title_like, is_without_sentence
+from zhnews.loose_ends import find_ends, is_no_first_line, is_title_like, is_without_sentence, next_item
 from zhnews.models import Role
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from zhnews.layout import Layout
 
 KIN = 2.0  # what the wording must say for a text without a beginning belonging behind another
+COUNTED = 6.0  # … and what a number says that counts on from the last one there
 STRANGER = -3.5  # … and at most for the text above it, if it is to go elsewhere
 _HEADS = {HEADING, Role.BYLINE, Role.SECTION, Role.DATELINE}
 _BESIDE = {Role.CAPTION, Role.CREDIT, Role.FURNITURE}
@@ -50,9 +51,13 @@ def _rests(layout: Layout, blocks: Sequence[Block], links: Links, moved: dict[in
     strangers: list[int] = []
     misfits: dict[int, tuple[int, str]] = {}
     ends: dict[int, int | None] = {}
+    counted: dict[int, str] = {}
+    item = ""
     for k, block in enumerate(column):
         first, last = block.lines[0], block.lines[-1]
         before, after = column[k - 1] if k else None, column[k + 1].lines[0] if k + 1 < len(column) else None
+        item = "" if block.kind in _HEADS else next_item(layout.lines[first].view) or item
+        counted[last] = item
         if block.kind == TEXT and last not in moved and (after is None or after in begins or after in moved.values()):
             ends[last] = after
         if block.kind != TEXT or first in begins or first in moved.values() or is_title_like(layout, block):
@@ -64,7 +69,7 @@ def _rests(layout: Layout, blocks: Sequence[Block], links: Links, moved: dict[in
         elif before.kind == TEXT and links.kinship(before.lines[-1], first, None) < STRANGER:
             strangers.append(first)
             ends[before.lines[-1]] = first
-    found = _nearest_kin(links, [*torn, *misfits], ends, begins)
+    found = _nearest_kin(links, [*torn, *misfits], ends, counted, begins)
     return found | _strangers_homes(links, found, misfits, strangers)
 
 
@@ -89,6 +94,10 @@ def _strangers_homes(
     return homes
 
 
+def _counts_on(item: str, view: str) -> bool:
+    return bool(item) and view.startswith(item)
+
+
 def _title_above(layout: Layout, column: Sequence[Block], k: int) -> str:
     """Return the words of the title above a block, bylines left out."""
     title = ""
@@ -99,12 +108,14 @@ def _title_above(layout: Layout, column: Sequence[Block], k: int) -> str:
 
 
 def _nearest_kin(
-    links: Links, orphans: Sequence[int], ends: dict[int, int | None], begins: AbstractSet[int]
+    links: Links, orphans: Sequence[int], ends: dict[int, int | None], items: dict[int, str], begins: AbstractSet[int]
 ) -> dict[int, int]:
     """Put each text without a beginning behind the end that it is most like, one to one; none behind its own."""
-    pairs = ((e, h, s) for s in orphans for e, h in ends.items() if e < s or any(s < line <= e for line in begins))
+    lines = links.layout.lines
+    pairs = [(e, h, s) for s in orphans for e, h in ends.items() if e < s or any(s < line <= e for line in begins)]
+    gains = ((links.kinship(e, s, h) + COUNTED * _counts_on(items[e], lines[s].view), e, s) for e, h, s in pairs)
     found: dict[int, int] = {}
-    for gain, e, s in sorted(((links.kinship(e, s, h), e, s) for e, h, s in pairs), reverse=True):
+    for gain, e, s in sorted(gains, reverse=True):
         if gain > KIN and e not in found and s not in found.values():
             found[e] = s
     return found
