@@ -23,7 +23,7 @@ FIRM = 14.0  # a head that its tail has for better reasons is not taken from it
 WEAK = 5.0  # what the characters say to a head that another tail may claim, at most
 TORN = 2  # such places make a page worth a second look: an exchange takes two
 FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
-WORTHWHILE = 4.0, 5.0  # less is not worth an exchange, for a tail without a head and for one that has one
+WORTHWHILE = 4.0, 3.0, 5.0  # less is no exchange: for a tail without a head, with one below it, with one in its paragraph
 NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
 TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is moved is a column's part
 ECHO = 0.5, 1.0  # two characters across the seam stand together elsewhere on the page, and three
@@ -92,7 +92,7 @@ class Links(dict[int, int]):
         gain, way = self.way(t, frozenset(), DEEPEST)
         if h is not None and owner is not None:
             self[t], self.owner[h] = h, owner
-        return gain - held - WORTHWHILE[h is not None], way, t
+        return gain - held - WORTHWHILE[2 if h in self.ends.inside else h is not None], way, t
 
     def is_loose(self, t: int) -> bool:
         """Tell whether a tail has no head, or one that little more speaks for than that it stands below."""
