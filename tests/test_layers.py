@@ -47,7 +47,7 @@ LAYERS = (
     ("links",),
     ("threads",),
     ("units",),
-    ("arrangements",),
+    ("arrangements", "headings"),
     ("articles",),
     ("pages",),
     ("parser",),

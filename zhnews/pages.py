@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zhnews.articles import Draft
+from zhnews.headings import Draft
 from zhnews.models import Article, Decision, Element, Page, Role
 from zhnews.reading import read
 from zhnews.rules import lexicon, words

@@ -51,13 +51,9 @@ def _rests(layout: Layout, blocks: Sequence[Block], links: Links, moved: dict[in
     strangers: list[int] = []
     misfits: dict[int, tuple[int, str]] = {}
     ends: dict[int, int | None] = {}
-    counted: dict[int, str] = {}
-    item = ""
     for k, block in enumerate(column):
         first, last = block.lines[0], block.lines[-1]
         before, after = column[k - 1] if k else None, column[k + 1].lines[0] if k + 1 < len(column) else None
-        item = "" if block.kind in _HEADS else next_item(layout.lines[first].view) or item
-        counted[last] = item
         if block.kind == TEXT and last not in moved and (after is None or after in begins or after in moved.values()):
             ends[last] = after
         if block.kind != TEXT or first in begins or first in moved.values() or is_title_like(layout, block):
@@ -69,7 +65,7 @@ def _rests(layout: Layout, blocks: Sequence[Block], links: Links, moved: dict[in
         elif before.kind == TEXT and links.kinship(before.lines[-1], first, None) < STRANGER:
             strangers.append(first)
             ends[before.lines[-1]] = first
-    found = _nearest_kin(links, [*torn, *misfits], ends, counted, begins)
+    found = _nearest_kin(links, [*torn, *misfits], ends, _next_items(layout, column), begins)
     return found | _strangers_homes(links, found, misfits, strangers)
 
 
@@ -92,6 +88,16 @@ def _strangers_homes(
         else:
             homes[head] = best
     return homes
+
+
+def _next_items(layout: Layout, column: Sequence[Block]) -> dict[int, str]:
+    """Return what the next counted item would begin with behind each block's last line, `""` where none is counted."""
+    found: dict[int, str] = {}
+    item = ""
+    for block in column:
+        item = "" if block.kind in _HEADS else next_item(layout.lines[block.lines[0]].view) or item
+        found[block.lines[-1]] = item
+    return found
 
 
 def _counts_on(item: str, view: str) -> bool:
