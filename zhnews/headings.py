@@ -80,9 +80,8 @@ def _place(drafts: list[Draft]) -> list[Draft]:
         home = drafts[homes[t]]
         if homes[t] not in homes and home.has("title"):
             drafts.append(Draft(_take_title(home)))
-        share = wording.share(_view(title), homes[t])
         home.units = title + home.units
-        home.far_title = f"{share:.2f} of the title's words stand in the body"
+        home.far_title = wording.reason(_view(title), homes[t])
     return drafts
 
 
@@ -151,6 +150,13 @@ class Wording:
         weights = [(pair, log((len(self.texts) + 2) / (self.common[pair] or 1))) for pair in pairs]
         whole = sum(weight for _, weight in weights)
         return sum(weight for pair, weight in weights if pair in self.pairs[text]) / whole if whole else 0.0
+
+    def reason(self, title: str, text: int) -> str:
+        """Return why a title was put to a text, and the runner-up."""
+        others = [(self.share(title, b), b) for b in self.bodies if b != text]
+        said = f"{self.share(title, text):.2f} of the title's words stand in the body"
+        share, rival = max(others, default=(0.0, text))
+        return f"{said}, {share:.2f} in the runner-up {self.texts[rival][:8]}" if share else said
 
 
 def best_pairs(values: Sequence[Sequence[float]]) -> list[int | None]:

@@ -14,7 +14,7 @@ from zhnews.seams import across, balance, cuts_word
 from zhnews.topics import REACH, Topics, likeness
 
 if TYPE_CHECKING:
-    from zhnews.layout import Layout
+    from zhnews.layout import Captures, Layout
     from zhnews.loose_ends import Ends
 
 # All in the unit of `seam`, a logarithm of odds.
@@ -24,6 +24,7 @@ WEAK = 5.0  # what the characters say to a head that another tail may claim, at 
 TORN = 2  # such places make a page worth a second look: an exchange takes two
 FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
 WORTHWHILE = 4.0, 3.0, 5.0  # less is no exchange: for a tail without a head, with one below, with one in its paragraph
+CLOSE = 2.0  # a way that is better than another by less leaves a doubt
 NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
 TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is moved is a column's part
 ECHO = 0.5, 1.0  # two characters across the seam stand together elsewhere on the page, and three
@@ -35,6 +36,16 @@ MOST = 150
 AGAIN = 50
 # Exchanges in a row, and heads that are tried for a tail.
 DEEPEST, WIDEST, LIKELY = 2, 3, 16
+
+
+def join_reason(said: str, runner_up: str, margin: float) -> Captures:
+    """Return why a text was put behind another, the runner-up, and a doubt where that is nearly as good.
+
+    >>> join_reason("江边 + 的船 9.0", "画展 8.5", 0.5)
+    (('join', '江边 + 的船 9.0; runner-up 画展 8.5'), ('doubt', 'only 0.5 better than 画展'))
+    """
+    doubt = (("doubt", f"only {margin:.1f} better than {runner_up.rpartition(' ')[0]}"),) if margin < CLOSE else ()
+    return (("join", f"{said}; runner-up {runner_up}"), *doubt)
 
 
 class Links(dict[int, int]):
@@ -153,6 +164,19 @@ class Links(dict[int, int]):
         if (t, h) not in self.asked:
             self.asked[t, h] = self._worth(t, h)
         return self.asked[t, h]
+
+    def reason(self, t: int) -> Captures:
+        """Return why a tail goes on with its head, and the runner-up: what would cost the page least in its place."""
+        h, layout = self[t], self.layout
+        rivals = [other for other in [*self.near(t), self.ends.below.get(t, h)] if other not in {h, t}]
+        best = max(rivals, key=lambda other: self.worth(t, other) - self.held(other), default=None)
+        pair = f"{layout.tail(t)} + {layout.head(h)}"
+        said = f"{pair} {self.worth(t, h):.1f}, of it the seam {self._across(t, h):.1f}"
+        if best is None:
+            return (("join", f"{said}; no other head"),)
+        margin = self.worth(t, h) - self.worth(t, best) + self.held(best)
+        runner_up = f"{layout.head(best)} {self.worth(t, best):.1f}"
+        return join_reason(said, runner_up, margin)
 
     def kinship(self, e: int, s: int, after: int | None) -> float:
         """Return what the wording says for a text belonging behind a line, rather than what stands there now."""

@@ -105,7 +105,8 @@ def to_markdown(page: Page) -> str:
 def _explain_element(number: str, element: Element) -> str:
     shown = _LINE_END.sub("⏎", element.text)
     shown = shown if len(shown) <= _SHOWN_CHARACTERS else shown[: _SHOWN_CHARACTERS - 1] + "…"
-    why = _LINE_END.sub("⏎", str(element.why))
+    joins = [f"{name}: {value}" for name, value in element.why.captures if name in {"join", "doubt"}]
+    why = _LINE_END.sub("⏎", "; ".join([str(element.why), *joins]))
     return f"{element.start:>6}  {number:<3}  {element.role.value:<12}  {why}: {shown}"
 
 
