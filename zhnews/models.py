@@ -31,6 +31,8 @@ __all__ = [
 class Article:
     """One article: its elements in reading order, and how sure the parser is that it is whole and pure.
 
+    It is written with its page; `zhnews.writers.article_to_dict` and `article_to_json_ld` write one alone.
+
     >>> a = Article((Element(Role.HEADLINE, "春到江边", ((0, 4),), Decision("heading.short-line")),))
     >>> a.headline, a.kicker, a.authors
     ('春到江边', '', ())
@@ -146,7 +148,8 @@ class Article:
 class Page(Sequence[Article]):
     """A page: a sequence of its articles, and everything else that stood on it.
 
-    `loose` are the elements of no article: furniture, and captions that belong to none.
+    `loose` are the elements of no article: furniture, and captions that belong to none. What the formats hold that
+    `to_json` and the others write is said in docs/formats.md; `to_dict` and `to_json` alone lose nothing.
     """
 
     source: str = field(repr=False)
@@ -217,6 +220,30 @@ class Page(Sequence[Article]):
         from zhnews.writers import to_json
 
         return to_json(self, indent=indent)
+
+    def to_jsonl(self, *, file: str = "", number: int = 0) -> str:
+        """Return JSON Lines, an article a line with its place: the file, the page's number given, the article's."""
+        from zhnews.writers import to_jsonl
+
+        return to_jsonl(self, file=file, number=number)
+
+    def to_json_ld(self, *, indent: int | None = None) -> str:
+        """Return the articles as JSON-LD: a graph of schema.org's `NewsArticle`."""
+        from zhnews.writers import to_json_ld
+
+        return to_json_ld(self, indent=indent)
+
+    def to_tei(self, *, file: str = "page.txt") -> str:
+        """Return the page as a TEI P5 document that points into the text parsed, which it calls `file`."""
+        from zhnews.writers import to_tei
+
+        return to_tei(self, file=file)
+
+    def to_rows(self, *, file: str = "") -> list[dict[str, str | int | float]]:
+        """Return a row for each element in source order, with the same columns in each, for pandas and Arrow."""
+        from zhnews.writers import to_rows
+
+        return to_rows(self, file=file)
 
     def to_markdown(self) -> str:
         """Return the articles as Markdown, for people to read."""
