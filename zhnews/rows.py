@@ -32,10 +32,9 @@ def to_rows(page: Page, *, file: str = "") -> list[Row]:
     (-1, 'furniture', '江边', 0, 3, '0-1 2-3')
     """
     shared = _shared(page, file)
-    owned = [(number, article, at, e) for number, article in enumerate(page) for at, e in enumerate(article.elements)]
-    owned += [(_NONE, Article((), 0.0), at, e) for at, e in enumerate(page.loose)]
-    owned.sort(key=lambda row: row[3].start)
-    return [{**shared, **_place(*place), **_element(place[3])} for place in owned]
+    rows = [row for number, article in enumerate(page) for row in _rows(shared, number, article)]
+    rows += _rows(shared, _NONE, Article(page.loose, 0.0))
+    return sorted(rows, key=lambda row: row["start"])
 
 
 def _shared(page: Page, file: str) -> Row:
@@ -45,17 +44,16 @@ def _shared(page: Page, file: str) -> Row:
     return {name: _sayable(text) for name, text in facts.items()}
 
 
-def _place(number: int, article: Article, position: int, _: Element) -> Row:
+def _rows(shared: Row, number: int, article: Article) -> list[Row]:
+    """Return the rows of an article, or of what belongs to none, which has no headline whatever it holds."""
+    headline = "" if number == _NONE else _sayable(article.headline)
+    facts = {**shared, "article": number, "headline": headline, "confidence": float(article.confidence)}
+    return [{**facts, **_element(position, element)} for position, element in enumerate(article.elements)]
+
+
+def _element(position: int, element: Element) -> Row:
     return {
-        "article": number,
-        "headline": _sayable(article.headline),
-        "confidence": float(article.confidence),
         "position": position,
-    }
-
-
-def _element(element: Element) -> Row:
-    return {
         "role": element.role.value,
         "text": _sayable(element.text),
         "start": element.start,

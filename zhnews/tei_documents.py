@@ -95,7 +95,7 @@ def _add_prefix(prefixes: ET.Element, file: str) -> None:
     target = quote(file, errors="surrogatepass")
     pattern = {"matchPattern": "([0-9]+),([0-9]+)", "replacementPattern": f"{target}#char=$1,$2"}
     prefix = ET.SubElement(prefixes, "prefixDef", {"ident": "char", **pattern})
-    _add(prefix, "p", "Half-open ranges of characters (Unicode code points) of the text parsed, as in RFC 5147.")
+    _add(prefix, "p", "Half-open ranges of the text parsed, in the form of RFC 5147; every Unicode code point counts.")
 
 
 def _add_body(text: ET.Element, page: Page) -> None:
