@@ -43,7 +43,6 @@ def article_to_json_ld(article: Article, folio: Folio | None = None) -> Node:
 
 
 def _article(article: Article, folio: Folio) -> Node:
-    language = language_of("".join(element.text for element in article.elements))
     return _node(
         "NewsArticle",
         headline=article.headline,
@@ -56,7 +55,7 @@ def _article(article: Article, folio: Folio) -> Node:
         printPage=folio.page,
         articleBody=article.text,
         image=[_picture(caption) for caption in article.captions],
-        inLanguage=language,
+        inLanguage=language_of("".join(element.text for element in article.elements)),
         **_part_of(folio),
     )
 
@@ -71,8 +70,8 @@ def _part_of(folio: Folio) -> Node:
 
 
 def _person(author: Author) -> Node:
-    house = _node("Organization", name=author.affiliation) if author.affiliation else {}
-    return _node("Person", name=author.name, jobTitle=author.role, affiliation=house)
+    affiliation = _node("Organization", name=author.affiliation) if author.affiliation else {}
+    return _node("Person", name=author.name, jobTitle=author.role, affiliation=affiliation)
 
 
 def _picture(caption: Caption) -> Node:

@@ -10,8 +10,6 @@ import json
 from importlib.resources import files
 from typing import Any
 
-_FOLDER = "formats"
-
 
 def page_schema() -> dict[str, Any]:
     """Return the JSON Schema of `Page.to_dict` and `Page.to_json`; a field more or less than it names fails it.
@@ -59,4 +57,4 @@ def _rooted(name: str) -> dict[str, Any]:
 
 
 def _read(name: str) -> str:
-    return files("zhnews").joinpath(_FOLDER, name).read_text("utf-8")
+    return files("zhnews").joinpath("formats", name).read_text("utf-8")

@@ -26,7 +26,8 @@ _UNSAYABLE = re.compile("[\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _SIGN = "\ufffd"
 
 _LANGUAGES = {"zh": "Chinese", "zh-Hans": "Chinese, simplified", "zh-Hant": "Chinese, traditional"}
-_TITLES = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.DECK)
+_TITLES = frozenset({Role.SECTION, Role.KICKER, Role.HEADLINE, Role.DECK})
+_TEXT = _TITLES | {Role.SUBHEAD, Role.PARAGRAPH}
 _SIGNED = {Role.BYLINE: "byline", Role.DATELINE: "dateline"}
 _PICTURE = {Role.CAPTION: "head", Role.CREDIT: "byline"}
 
@@ -124,8 +125,7 @@ def _add_article(body: ET.Element, number: int, article: Article) -> None:
     TEI has titles above a text only, bylines and datelines above and below; between paragraphs they are blocks, `ab`.
     """
     div = ET.SubElement(body, "div", {"type": "article", "n": str(number), "cert": repr(float(article.confidence))})
-    text = {*_TITLES, Role.PARAGRAPH, Role.SUBHEAD}
-    last = max((index for index, element in enumerate(article.elements) if element.role in text), default=-1)
+    last = max((index for index, element in enumerate(article.elements) if element.role in _TEXT), default=-1)
     part, picture, begun = div, None, False  # whether the part has text already
     for index, element in enumerate(article.elements):
         place = div if index > last else part
@@ -140,7 +140,7 @@ def _add_article(body: ET.Element, number: int, article: Article) -> None:
             _add_element(div, "head", element, type=element.role.value)
         elif element.role in _SIGNED and (index > last or not begun):
             _add_element(place, _SIGNED[element.role], element)
-        elif element.role in {*_TITLES, *_SIGNED}:
+        elif element.role in _TITLES or element.role in _SIGNED:
             begun = True
             _add_element(part, "ab", element, type=element.role.value)
         else:
@@ -150,10 +150,10 @@ def _add_article(body: ET.Element, number: int, article: Article) -> None:
 def _add_beside(place: ET.Element, element: Element, picture: ET.Element | None) -> ET.Element | None:
     """Add what stands beside a text, and return the picture that still lacks its credit."""
     if element.role in _PICTURE:
-        alone = element.role is Role.CAPTION or picture is None
-        figure = ET.SubElement(place, "figure") if alone or picture is None else picture
-        _add_element(figure, _PICTURE[element.role], element)
-        return figure if element.role is Role.CAPTION else None
+        if element.role is Role.CAPTION or picture is None:
+            picture = ET.SubElement(place, "figure")
+        _add_element(picture, _PICTURE[element.role], element)
+        return picture if element.role is Role.CAPTION else None
     if element.role is Role.FURNITURE:
         _add_element(place, "fw", element)
     elif element.role is Role.PULL_QUOTE:
