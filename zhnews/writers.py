@@ -69,9 +69,9 @@ def to_jsonl(page: Page, *, file: str = "", number: int = 0) -> str:
     >>> to_jsonl(Page("江", (Article(()),)), file="a.txt")[:45]
     '{"file": "a.txt", "page": 0, "article": 0, "h'
     """
-    places = ({"file": file, "page": number, "article": place} for place in range(len(page)))
-    lines = (dump_json({**place, **article_to_dict(article)}) for place, article in zip(places, page, strict=True))
-    return "".join(f"{line}\n" for line in lines)
+    place = {"file": file, "page": number}
+    lines = ({**place, "article": index, **article_to_dict(article)} for index, article in enumerate(page))
+    return "".join(dump_json(line) + "\n" for line in lines)
 
 
 def to_json_ld(page: Page, *, indent: int | None = None) -> str:
