@@ -110,7 +110,8 @@ def _gain_apart(wording: Wording, t: int, k: int, title: Sequence[tuple[Unit, st
 def _best(wording: Wording, t: int, title: Sequence[tuple[Unit, str]]) -> tuple[float, int]:
     """Return what speaks for the text that a title fits best, its own or one in need, and which it is."""
     view = _view(title)
-    return max((_value(wording, view, t, b), b) for b in wording.bodies if b == t or b in wording.needy)
+    texts = (b for b in wording.bodies if b == t or b in wording.needy)
+    return max(((_value(wording, view, t, b), b) for b in texts), default=(0.0, t))
 
 
 def _value(wording: Wording, title: str, t: int, b: int) -> float:

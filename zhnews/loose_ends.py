@@ -81,8 +81,8 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
             ends.tails.append(last)
             follows = blocks[k + 1] if k + 1 < len(blocks) else None
             if follows and follows.kind == TEXT and not is_title_like(layout, follows):
-                ends.below.update({last: follows.lines[0]} if _may_go_on(layout, follows.lines[0]) else {})
-    return ends
+                ends.below[last] = follows.lines[0]
+    return ends._replace(below={t: h for t, h in ends.below.items() if h in ends.begins})
 
 
 def _find_joints(layout: Layout, block: Block, ends: Ends) -> None:
