@@ -26,6 +26,8 @@ STRANGE = 0.25
 READ = 0.2
 # How much more the two parts of a title must share with two texts than the whole with one.
 APART = 0.5
+# Display lines that may be a heap of titles: the work grows with its square.
+HEAP = 12
 # Articles weighed at once: a printed page has fewer.
 MOST = 40
 # Characters of a text that suffice to tell what it is about.
@@ -88,7 +90,7 @@ def _place(drafts: list[Draft]) -> list[Draft]:
 def _split(wording: Wording, draft: Draft, t: int) -> list[Draft]:
     """Take from an article the titles that belong to texts in need of one, where several stand in a heap."""
     found: list[Draft] = []
-    while len(title := [pair for pair in draft.units if pair[1] == "title"]) > 1:
+    while 1 < len(title := [pair for pair in draft.units if pair[1] == "title"]) <= HEAP:
         gain, k = max((_gain_apart(wording, t, k, title), k) for k in range(1, len(title)))
         if gain < APART:
             break
