@@ -54,19 +54,21 @@ def find_cues(source: Source, lines: Sequence[Line]) -> list[int]:
     [True, False]
     """
     cues = [_first(line) for line in lines]
-    starts = [line.start for line in lines]
+    # Where columns stood side by side, the lines' order is not the source's.
+    order = sorted(range(len(lines)), key=lambda i: lines[i].start)
+    starts = [lines[i].start for i in order]
     at, last = -1, len(lines) - 1
     for hit in _WORDS.finditer(source.view):
         offset = hit.start()
         while at < last and starts[at + 1] <= offset:
             at += 1
         flag = _FLAGS[hit.group()]
-        cues[at] |= flag if offset - starts[at] < _HEAD else flag & ~FLAG["opening"]
+        cues[order[at]] |= flag if offset - starts[at] < _HEAD else flag & ~FLAG["opening"]
     at = -1
     for hit in _DIGITS.finditer(source.view):
         while at < last and starts[at + 1] <= hit.start():
             at += 1
-        cues[at] |= FLAG["folio"] | FLAG["furniture"]
+        cues[order[at]] |= FLAG["folio"] | FLAG["furniture"]
     return cues
 
 
