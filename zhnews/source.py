@@ -37,6 +37,7 @@ _SHAPES = {
     "·": "‧・•∙",
     " ": "\u3000\u00a0\t\u2002\u2003\u2009\u202f",
     "□": "☐❑▢",
+    "|": "丨│∣┃",
 }
 _FOLDS = {odd: plain for plain, odds in _SHAPES.items() for odd in odds}
 _FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _FOLDS})
