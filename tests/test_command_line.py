@@ -217,7 +217,7 @@ def test_a_device_is_written_to_and_not_replaced(folder):
     assert Path("/dev/null").is_char_device()
 
 
-@pytest.mark.parametrize("output", ["nowhere/out.json", "."])
+@pytest.mark.parametrize("output", ["nowhere/out.json", "柳川.txt/"])
 def test_an_output_that_cannot_be_written_is_said(folder, output):
     done = run("parse", "-o", output, "柳川.txt", cwd=folder, PYTHONIOENCODING="utf-8")
     assert (done.returncode, done.stdout) == (2, b"")
