@@ -112,7 +112,7 @@ def _seconds(text: str) -> float:
         found = float(text)
     except ValueError:
         found = 0.0
-    if found > 0:
+    if 0 < found < float("inf"):
         return found
     message = f"{text} is no number of seconds: more than 0."
     raise argparse.ArgumentTypeError(message)

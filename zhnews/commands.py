@@ -107,10 +107,8 @@ def _doctor(options: Namespace) -> int:
     from zhnews.installations import examine
 
     findings = list(examine())
-    marks = {finding: "✗" if finding.fatal else "–" if finding.remedy else "✓" for finding in findings}
-    lines = [f"{marks[f]} {f.name}: {f.found}" + (f" → {f.remedy}" if f.remedy else "") for f in findings]
-    write_pieces(options.output, [line + "\n" for line in lines])
-    return SOME_FAILED if any(finding.fatal for finding in findings) else DONE
+    write_pieces(options.output, [f"{finding}\n" for finding in findings])
+    return SOME_FAILED if any(finding.state == "missing" for finding in findings) else DONE
 
 
 COMMANDS = {

@@ -89,6 +89,15 @@ class OutsideError(ZhnewsError, ValueError):
 
     code = "outside"
 
+    @classmethod
+    def by_link(cls) -> OutsideError:
+        """Build the sentence for a link that stands in the way.
+
+        >>> OutsideError.by_link().code
+        'outside'
+        """
+        return cls("A link leads its output out of the folder: take the link away, or use another folder.")
+
 
 class UnwritableError(ZhnewsError, OSError):
     """An output cannot be written (code `unwritable`)."""

@@ -68,7 +68,7 @@ class Format:
         yield self.closing
 
 
-def _page_as(home: str, end: str = "") -> Write:
+def page_as(home: str, end: str = "") -> Write:
     """Return how a page is written by a function `Page -> str`, named `module:function` and loaded when needed."""
 
     def write(parser: Parser, text: str, _: Place) -> str:
@@ -103,7 +103,7 @@ def _unwrap(_: Parser, text: str, __: Place) -> str:
     return unwrap(text)
 
 
-_explain = _page_as("zhnews.writers:explain", "\n")
+_explain = page_as("zhnews.writers:explain", "\n")
 
 # The formats of `zhnews parse`, by the name that `--format` takes. A new one is an entry here.
 FORMATS = {
@@ -111,7 +111,7 @@ FORMATS = {
         says='one FILE gives one page; several, a folder or a pattern an array of pages, each with its "file"',
         suffix=".json",
         write=_json_with_file,
-        alone=_page_as("zhnews.writers:to_json", "\n"),
+        alone=page_as("zhnews.writers:to_json", "\n"),
         opening="[\n",
         between=",\n",
         closing="\n]\n",
@@ -126,11 +126,11 @@ FORMATS = {
     "markdown": Format(
         says="for people: titles, bylines, body, captions",
         suffix=".md",
-        write=_page_as("zhnews.writers:to_markdown"),
+        write=page_as("zhnews.writers:to_markdown"),
         between="\n---\n\n",
     ),
     "text": Format(
-        says="titles and bodies only", suffix=".txt", write=_page_as("zhnews.writers:to_text"), between="\n"
+        says="titles and bodies only", suffix=".txt", write=page_as("zhnews.writers:to_text"), between="\n"
     ),
 }
 # What the commands `explain` and `unwrap` write.

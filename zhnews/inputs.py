@@ -52,8 +52,10 @@ def find_inputs(names: Iterable[str], *, leave_out: str = "") -> Inputs:
 def _nothing(name: str) -> str:
     if os.path.isdir(name):  # noqa: PTH112 - a name stays as it was given
         kinds = " ".join(sorted(TEXT_SUFFIXES))
-        return f"No file in this folder ends in one of {kinds}: name the files, or use a pattern."
-    return "Nothing matches this pattern: check it, and the folder you are in."
+        sentence = f"No file in this folder ends in one of {kinds}: name the files, or use a pattern."
+    else:
+        sentence = "Nothing matches this pattern: check it, and the folder you are in."
+    return sentence
 
 
 def _files(name: str, leave_out: str, failures: list[FailedFile]) -> Iterator[str]:

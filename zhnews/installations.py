@@ -14,13 +14,15 @@ from importlib import import_module
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
+from zhnews.errors import ZhnewsError
 from zhnews.messages import in_locale
+from zhnews.workers import run_jobs
 
 _NAME = re.compile(r"[\w.-]+")
 _EXTRA = re.compile(r"""extra\s*==\s*["']([\w.-]+)["']""")
 _LEAST_PYTHON = (3, 11)
 # What the core imports; asked for where the package's metadata is not there to say so.
-_CORE = ("regex", "opencc", "jieba")
+_CORE = ("regex", "opencc", "jieba", "tqdm")
 _PAGE = "江边的船\n\n本报记者 王晓\n\n早晨，船来了。"
 
 
@@ -37,9 +39,19 @@ class Finding:
     needed: bool = True
 
     @property
-    def fatal(self) -> bool:
-        """Whether it is missing and nothing works without it."""
-        return self.needed and bool(self.remedy)
+    def state(self) -> str:
+        """`ok`, `missing` where nothing works without it, else `optional`.
+
+        >>> Finding("shtab", "not installed", "pip install it", needed=False).state
+        'optional'
+        """
+        if not self.remedy:
+            return "ok"
+        return "missing" if self.needed else "optional"
+
+    def __str__(self) -> str:
+        after = f" -> {self.remedy}" if self.remedy else ""
+        return f"{in_locale(self.state):<8}  {self.name}: {self.found}{after}"
 
 
 def version_of(package: str) -> str | None:
@@ -56,7 +68,7 @@ def version_of(package: str) -> str | None:
 def examine() -> Iterator[Finding]:
     """Give what was found of everything that zhnews needs or can use.
 
-    >>> [finding.found for finding in examine() if finding.fatal]
+    >>> [finding.found for finding in examine() if finding.state == "missing"]
     []
     """
     enough = sys.version_info >= _LEAST_PYTHON
@@ -66,7 +78,9 @@ def examine() -> Iterator[Finding]:
     for name, extra in _requirements():
         yield _package(name, extra)
     yield _core()
-    yield _streams()
+    yield _workers()
+    encoding = getattr(sys.stdout, "encoding", None) or in_locale("closed")
+    yield Finding(in_locale("standard output"), encoding)
 
 
 def _requirements() -> Iterator[tuple[str, str]]:
@@ -109,6 +123,10 @@ def _core() -> Finding:
     return Finding(name, in_locale("a sample page is read well"))
 
 
-def _streams() -> Finding:
-    encoding = getattr(sys.stdout, "encoding", None) or in_locale("closed")
-    return Finding(in_locale("standard output"), encoding, needed=False)
+def _workers() -> Finding:
+    name = in_locale("worker processes")
+    try:
+        list(run_jobs(abs, [0], workers=1, lost=lambda job, _: job))
+    except (ZhnewsError, OSError) as error:
+        return Finding(name, f"{type(error).__name__}: {error}", in_locale("use one worker"), needed=False)
+    return Finding(name, in_locale("one was started, and answered"))

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Self
 
+from zhnews.errors import OutsideError
 from zhnews.outputs import write_file
 from zhnews.writers import dump_json
 
@@ -61,16 +62,18 @@ class Manifest:
 
     def __init__(self, path: Path, lines: dict[str, str], *, resume: bool) -> None:
         self.path, self.lines, self.resume = path, lines, resume
-        self.out = os.open(path, os.O_WRONLY | os.O_CREAT | (os.O_APPEND if resume else os.O_TRUNC), 0o666)
+        self.out = path.open("ab" if resume else "wb", buffering=0)
 
     @classmethod
     def begin(cls, folder: str, *, resume: bool) -> Self:
-        """Go on with the manifest of a folder, or begin an empty one in its place. Raises `OSError`."""
+        """Go on with the manifest of a folder, or begin an empty one in its place. Raises `OSError`, `OutsideError`."""
         path = Path(folder, MANIFEST)
+        if path.is_symlink():
+            raise OutsideError.by_link()
         lines = dict(_read(path)) if resume and path.exists() else {}
         manifest = cls(path, lines, resume=resume)
         if lines:
-            os.write(manifest.out, b"\n")  # the last line may have been cut off
+            manifest.out.write(b"\n")  # the last line may have been cut off
         return manifest
 
     def known(self, name: str) -> Entry | None:
@@ -81,7 +84,7 @@ class Manifest:
     def record(self, entry: Entry) -> None:
         """Add a line, in one piece: neither Ctrl-C nor a second process can stand in its middle."""
         line = dump_json(asdict(entry)) + "\n"
-        os.write(self.out, line.encode("utf-8", "backslashreplace"))
+        self.out.write(line.encode())
         if self.resume:
             self.lines[entry.input] = line
 
@@ -90,8 +93,8 @@ class Manifest:
 
         A run that was not resumed wrote them in that order, and so both give the same file.
         """
-        os.fsync(self.out)
-        os.close(self.out)
+        os.fsync(self.out.fileno())
+        self.out.close()
         if self.resume:
             order = dict.fromkeys([*(name for name in names if name in self.lines), *self.lines])
             write_file(str(self.path), (self.lines[name] for name in order), wanted=lambda: True)

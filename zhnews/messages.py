@@ -78,11 +78,11 @@ def _spelled(chinese: str, wanted: str) -> str:
 
 @functools.cache
 def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return a pattern for each sentence with values, the longer ones first: they say more."""
-    found = sorted((english for english in CHINESE if _VALUE.search(english)), key=len, reverse=True)
+    """Return a pattern for each sentence with values: those that begin with one, and would match anything, last."""
+    found = sorted((english for english in CHINESE if _VALUE.search(english)), key=lambda text: text.startswith("{"))
     return tuple((re.compile(_pattern(english), re.DOTALL), CHINESE[english]) for english in found)
 
 
 def _pattern(english: str) -> str:
     parts = _VALUE.split(english)
-    return "".join(f"(?P<{part}>.*)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
+    return "".join(f"(?P<{part}>.*?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))

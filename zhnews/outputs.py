@@ -96,9 +96,8 @@ def write_within(folder: str, name: str, data: bytes, *, replace: bool) -> None:
     zhnews.errors.OutputExistsError: There is a file in its place already: use --force, or another folder.
     """
     target = Path(folder, name)
-    if not Path(os.path.realpath(target.parent)).is_relative_to(os.path.realpath(folder)):
-        message = "A link leads its output out of the folder: take the link away, or use another folder."
-        raise OutsideError(message)
+    if not _is_within(folder, target.parent):
+        raise OutsideError.by_link()
     if not replace and os.path.lexists(target):
         message = "There is a file in its place already: use --force, or another folder."
         raise OutputExistsError(message)
@@ -110,11 +109,15 @@ def write_within(folder: str, name: str, data: bytes, *, replace: bool) -> None:
         fresh.replace(target)
 
 
-def remove_leftovers(folders: Iterable[Path]) -> None:
-    """Remove what a run that was killed had half written there."""
-    for folder in folders:
-        for left in folder.glob(f"{_MARK}*.tmp"):
+def remove_leftovers(folder: str, names: Iterable[str]) -> None:
+    """Remove what a run that was killed had half written where files of these names, relative paths, were to be."""
+    for place in {Path(folder, name).parent for name in names}:
+        for left in place.glob(f"{_MARK}*.tmp") if _is_within(folder, place) else ():
             left.unlink(missing_ok=True)
+
+
+def _is_within(folder: str, place: Path) -> bool:
+    return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ It is drawn on standard error, and where nobody looks at that, it is not there a
 from __future__ import annotations
 
 import sys
+import threading
 from typing import TYPE_CHECKING, Literal, Never, Self
 
 from zhnews.messages import in_locale
@@ -56,4 +57,5 @@ class ProgressBar:
 def _draw(total: int) -> tqdm[Never]:
     from tqdm import tqdm
 
+    tqdm.set_lock(threading.RLock())  # nobody else draws: its own lock is one between processes, and outlives a kill
     return tqdm(total=total, unit=in_locale(" pages"), file=sys.stderr, dynamic_ncols=True)

@@ -163,7 +163,7 @@ class FolderRun:
             message = "An earlier run stands in this folder: --resume goes on with it, --force does all of it anew."
             raise OutputExistsError(message)
         Path(self.folder.path).mkdir(parents=True, exist_ok=True)
-        remove_leftovers({Path(self.folder.path, target).parent for target in [MANIFEST, *self.targets]})
+        remove_leftovers(self.folder.path, [MANIFEST, *self.targets])
         self.manifest = Manifest.begin(self.folder.path, resume=self.folder.resume)
 
     def jobs(self) -> Iterator[tuple[str, str, Entry | None]]:

@@ -150,9 +150,15 @@ class Session:
         self.written += not outcome.kept
         self.kept += outcome.kept
         if outcome.damaged:
-            places = "1 damaged place was" if outcome.damaged == 1 else f"{outcome.damaged} damaged places were"
-            self.bar.clear()
-            complain(outcome.path, f"{places} replaced (read as {outcome.encoding})", "damaged")
+            self._report_damage(outcome)
+
+    def _report_damage(self, outcome: Outcome) -> None:
+        if outcome.damaged == 1:
+            sentence = f"1 damaged place was replaced (read as {outcome.encoding})"
+        else:
+            sentence = f"{outcome.damaged} damaged places were replaced (read as {outcome.encoding})"
+        self.bar.clear()
+        complain(outcome.path, sentence, "damaged")
 
     def _jobs(self, inputs: Iterable[tuple[str, str, Entry | None]]) -> Iterator[Job]:
         from zhnews.runs import Job

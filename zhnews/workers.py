@@ -31,27 +31,32 @@ _GRACE = 2.0
 # Seconds: no system can be asked to wait for years.
 _LONGEST_WAIT = 3600.0
 
+# What each process is sent: the work, and what comes before the first job.
+_Work = tuple[Callable[[Any], object], Callable[[], object] | None]
+
 DIED, TIMED_OUT = "worker-died", "timed-out"
 
 
-def run_jobs(
+def run_jobs(  # noqa: PLR0913 - an option each
     work: Callable[[_Job], _Result],
     jobs: Iterable[_Job],
     *,
     workers: int,
     lost: Callable[[_Job, str], _Result],
     timeout: float | None = None,
+    warm_up: Callable[[], object] | None = None,
 ) -> Iterator[_Result]:
     """Give the result of each job, in their order, holding only a few at a time.
 
     `work` and what it is given and returns are picklable; it is sent to each process once. A job whose process dies, or
-    that takes longer than `timeout` seconds, gives `lost(job, code)`, and another process takes the place. Raises
-    `WorkerError` where a process cannot even start.
+    that takes longer than `timeout` seconds, gives `lost(job, code)`, and another process takes the place. `warm_up` is
+    called in each process before its first job, whose time it would take else. Raises `WorkerError` where a process
+    cannot even start.
 
     >>> list(run_jobs(abs, [-3, 2, -1], workers=2, lost=lambda job, code: 0))
     [3, 2, 1]
     """
-    team = _Team(work, jobs, workers, lost, timeout)
+    team = _Team((work, warm_up), jobs, workers, lost, timeout)
     try:
         yield from team.results()
     finally:
@@ -63,7 +68,7 @@ class _Team(Generic[_Job, _Result]):
 
     def __init__(
         self,
-        work: Callable[[_Job], _Result],
+        work: _Work,
         jobs: Iterable[_Job],
         workers: int,
         lost: Callable[[_Job, str], _Result],
@@ -157,10 +162,10 @@ class _Team(Generic[_Job, _Result]):
 class _Worker(Generic[_Job]):
     """A process, our end of its pipe, and the jobs that it has not answered."""
 
-    def __init__(self, work: Callable[[Any], object]) -> None:
+    def __init__(self, work: _Work) -> None:
         context = get_context("spawn")  # the one way that every system has, and the only one safe beside threads
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, *work), daemon=True)
         self.jobs: deque[tuple[int, _Job]] = deque()
         self.size, self.greeted, self.since = 1, False, 0.0
         with _uninterrupted():
@@ -204,9 +209,11 @@ class _Worker(Generic[_Job]):
         self.process.close()
 
 
-def _serve(pipe: Connection, work: Callable[[Any], object]) -> None:
+def _serve(pipe: Connection, work: Callable[[Any], object], warm_up: Callable[[], object] | None) -> None:
     """Answer jobs until the other end is closed, which it also is when the parent process was killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears of it too, and ends this by closing the pipe
+    if warm_up:
+        warm_up()
     with contextlib.suppress(EOFError, OSError):
         pipe.send(None)
         while True:
