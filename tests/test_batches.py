@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import pickle
 import time
 
@@ -50,6 +51,18 @@ def test_a_process_that_dies_costs_one_page(pages):
     assert [outcome.code for outcome in found if isinstance(outcome, FailedFile)] == ["worker-died"]
     assert isinstance(found[7], FailedFile)
     assert len(found) == 20
+
+
+def test_a_process_that_dies_with_nothing_to_do_costs_nothing():
+    def jobs():
+        yield from range(3)
+        for process in multiprocessing.active_children():
+            process.kill()
+            process.join()
+        yield from range(3, 20)
+
+    found = run_jobs(abs, jobs(), workers=1, lost=lambda _, code: code)
+    assert list(found) == list(range(20))
 
 
 def test_a_page_that_takes_too_long_is_given_up(pages):

@@ -405,6 +405,7 @@ def test_a_run_that_was_killed_goes_on_to_the_same_bytes(many, tmp_path):
     while any(map(is_running, children)) and time.monotonic() < until:
         time.sleep(0.01)
     assert not any(map(is_running, children))
+    (tmp_path / "out" / ".zhnews-0123456789abcdef.tmp").write_bytes(b"half")
     with start(many, tmp_path / "out", "--resume") as process:
         assert process.stderr is not None
         written, kept = [int(word) for word in process.stderr.read().decode().split() if word.isdigit()][:2]

@@ -163,7 +163,6 @@ class FolderRun:
             message = "An earlier run stands in this folder: --resume goes on with it, --force does all of it anew."
             raise OutputExistsError(message)
         Path(self.folder.path).mkdir(parents=True, exist_ok=True)
-        remove_leftovers(self.folder.path, [MANIFEST, *self.targets])
         self.manifest = Manifest.begin(self.folder.path, resume=self.folder.resume)
 
     def jobs(self) -> Iterator[tuple[str, str, Entry | None]]:
@@ -192,7 +191,8 @@ class FolderRun:
         )
 
     def finish(self) -> None:
-        """Put the manifest in order; to be called however the run ended."""
+        """Put the manifest in order, and take away what killed runs left half written; called however a run ends."""
+        remove_leftovers(self.folder.path, [MANIFEST, *self.targets])
         self.manifest.finish(self.paths)
 
 

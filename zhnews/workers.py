@@ -85,9 +85,9 @@ class _Team(Generic[_Job, _Result]):
         while True:
             self._hand_out()
             busy = [member for member in self.members if member.jobs]
-            if not busy and due not in self.done:
+            if not busy and due not in self.done and not self.again:
                 return
-            if due not in self.done:
+            if busy and due not in self.done:
                 self._collect(busy)
             while due in self.done:
                 yield self.done.pop(due)
@@ -99,13 +99,16 @@ class _Team(Generic[_Job, _Result]):
         for member in [*idle, *[None] * (self.workers - len(self.members))]:
             size = min(member.size if member else 1, self._room())
             if given := list(islice(self._next_jobs(), size)):
-                self._member(member).give(given)
+                self._give(member, given)
 
-    def _member(self, member: _Worker[_Job] | None) -> _Worker[_Job]:
+    def _give(self, member: _Worker[_Job] | None, jobs: list[tuple[int, _Job]]) -> None:
         if member is None:
             member = _Worker(self.work)
             self.members.append(member)
-        return member
+        try:
+            member.give(jobs)
+        except OSError:  # it died while it had nothing to do, which is no job's fault
+            self._dismiss(member)
 
     def _room(self) -> int:
         begun = len(self.done) + sum(len(member.jobs) for member in self.members)
@@ -144,11 +147,14 @@ class _Team(Generic[_Job, _Result]):
             self.done[number] = result
 
     def _replace(self, member: _Worker[_Job], code: str) -> None:
-        """Do without a process: the first of its jobs is lost, the others are given out again."""
-        self.members.remove(member)
-        member.stop(0)
+        """Lose the job that a process is at, and have another process go on with the others."""
         number, job = member.jobs.popleft()
         self.done[number] = self.lost(job, code)
+        self._dismiss(member)
+
+    def _dismiss(self, member: _Worker[_Job]) -> None:
+        self.members.remove(member)
+        member.stop(0)
         self.again.extendleft(reversed(member.jobs))
 
     def close(self) -> None:
@@ -188,8 +194,7 @@ class _Worker(Generic[_Job]):
         self.size = min(2 * len(jobs), _MOST_AT_ONCE)
         self.jobs.extend(jobs)
         self.since = time.monotonic()
-        with contextlib.suppress(OSError):  # it died meanwhile, which its silent pipe will say
-            self.pipe.send([job for _, job in jobs])
+        self.pipe.send([job for _, job in jobs])
 
     def answer(self) -> Any:  # noqa: ANN401 - what the work returns
         result = self.pipe.recv()
