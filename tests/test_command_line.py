@@ -18,7 +18,7 @@ import zhnews
 from zhnews.__main__ import main
 from zhnews.arguments import add_inputs, add_output
 from zhnews.commands import COMMANDS, Command
-from zhnews.formats import BY_NAME, FORMATS, Format, page_as
+from zhnews.formats import FORMATS, Format, page_as
 from zhnews.models import Page
 from zhnews.sessions import write_pages
 from zhnews.writers import article_to_dict, explain, to_json, to_markdown, to_text
@@ -537,7 +537,6 @@ def test_a_command_is_an_entry_in_the_table(folder, monkeypatch, capsys):
 def test_a_format_is_an_entry_in_the_table(folder, monkeypatch, capsys):
     form = Format(suffix=".csv", write=page_as("zhnews.writers:to_text"), opening="head\n")
     monkeypatch.setitem(FORMATS, "rows", form)
-    monkeypatch.setitem(BY_NAME, "rows", form)
     texts = [to_text(zhnews.parse(text)) for text in (MAINLAND, TAIWAN, HONG_KONG)]
     assert main(["parse", "--format", "rows", str(folder)]) == 0
     assert capsys.readouterr().out == "head\n" + "".join(texts)

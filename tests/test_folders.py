@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -287,6 +288,44 @@ def test_the_output_folder_is_no_input_though_it_stands_in_one(capsys):
     for _ in range(2):
         assert main(["parse", "--format", "text", ".", "--output-dir", "scans/out", "--resume"]) == 0
     assert capsys.readouterr().err.splitlines()[-1].endswith(": 0 written, 4 kept, 0 failed.")
+
+
+@pytest.mark.usefixtures("scans")
+def test_the_output_file_is_no_input_though_it_stands_in_a_folder_of_them():
+    written = []
+    for _ in range(2):
+        assert main(["parse", "--format", "text", "scans", "-o", "scans/1980/all.txt"]) == 0
+        written.append(Path("scans/1980/all.txt").read_bytes())
+    assert written[0] == written[1]
+
+
+@pytest.mark.usefixtures("scans")
+def test_a_run_that_found_nothing_leaves_nothing_behind():
+    assert main(["parse", "gone*.txt", "-o", "out/"]) == 1
+    assert not Path("out").exists()
+
+
+@on_posix
+@pytest.mark.usefixtures("scans")
+def test_names_that_steer_a_terminal_or_are_no_text_do_no_harm(capsys):
+    names = ["a\nzhnews: b.txt", "\x1b[2J.txt", "\u202etxt.exe.txt", "\udcff.txt"]
+    for name in names:
+        try:
+            Path(name).write_text(text_of(1), encoding="utf-8")
+        except OSError:
+            pytest.skip("this system takes no such names")
+    assert main(["parse", *names, "-o", "out/", "--workers", "2"]) == 0
+    assert main(["parse", *names, "-o", "out/", "--resume"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "zhnews: out/: 0 written, 4 kept, 0 failed."
+    assert [entry["input"] for entry in entries("out")] == names
+    assert main(["parse", *names, "-o", "out/"]) == 2
+    for name in names:
+        Path(name).unlink()
+    capsys.readouterr()
+    assert main(["parse", *names]) == 1
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == len(names)
+    assert not re.search("[\x00-\x09\x0b-\x1f\u202e]", said)
 
 
 @pytest.mark.parametrize("flag", ["--resume", "--force"])

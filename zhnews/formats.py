@@ -129,12 +129,19 @@ FORMATS = {
         write=page_as("zhnews.writers:to_markdown"),
         between="\n---\n\n",
     ),
-    "text": Format(
-        says="titles and bodies only", suffix=".txt", write=page_as("zhnews.writers:to_text"), between="\n"
-    ),
+    "text": Format(says="titles and bodies only", suffix=".txt", write=page_as("zhnews.writers:to_text"), between="\n"),
 }
-# What the commands `explain` and `unwrap` write.
-EXPLAINED = Format(suffix=".txt", write=_explain_with_file, alone=_explain)
-UNWRAPPED = Format(suffix=".txt", write=_unwrap)
+# What the commands of these names write.
+_OF_COMMANDS = {
+    "explain": Format(suffix=".txt", write=_explain_with_file, alone=_explain),
+    "unwrap": Format(suffix=".txt", write=_unwrap),
+}
 
-BY_NAME = {**FORMATS, "explain": EXPLAINED, "unwrap": UNWRAPPED}
+
+def format_named(name: str) -> Format:
+    """Return a format of `FORMATS`, or what the command of that name writes.
+
+    >>> format_named("markdown").suffix, format_named("unwrap").suffix
+    ('.md', '.txt')
+    """
+    return FORMATS.get(name) or _OF_COMMANDS[name]

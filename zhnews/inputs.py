@@ -33,7 +33,7 @@ class Inputs:
 def find_inputs(names: Iterable[str], *, leave_out: str = "") -> Inputs:
     """Return the files that names stand for; a folder's are in the order of their paths, hidden ones left out.
 
-    `leave_out` is a folder whose files are no input, such as the one that the run writes to.
+    `leave_out` is what the run writes to, a folder or a file: no input, though it may stand in a folder of them.
 
     >>> find_inputs(["-", "page.txt", "no such*.txt"]).paths
     ('-', 'page.txt')
@@ -90,8 +90,13 @@ def _walk(folder: str, leave_out: str, failures: list[FailedFile]) -> Iterator[s
         ]
         for name in files:
             path = os.path.join(place, name)  # noqa: PTH118 - as above
-            if _is_page(path):
+            if _is_page(path) and not _is_same(path, leave_out):
                 yield path
+
+
+def _is_same(path: str, other: str) -> bool:
+    """Whether two paths are one file; asked of the disk only where the names are the same."""
+    return PurePath(path).name == PurePath(other).name and os.path.realpath(path) == other
 
 
 def _is_page(path: str) -> bool:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhnews.batches import FailedFile, attempt, failed_by, run_batch
 from zhnews.errors import OutputExistsError, UnwritableError, ZhnewsError
-from zhnews.formats import BY_NAME, Place
+from zhnews.formats import Place, format_named
 from zhnews.manifests import DONE, FAILED, MANIFEST, Entry, Manifest
 from zhnews.models import Page
 from zhnews.outputs import remove_leftovers, write_within
@@ -108,7 +107,7 @@ class Work:
         )
         if not self.format:
             return replace(made, page=self.parser.parse(found.text))
-        form, place = BY_NAME[self.format], Place(job.path, job.number)
+        form, place = format_named(self.format), Place(job.path, job.number)
         write = form.single if self.single or self.folder else form.write
         piece = write(self.parser, found.text, place)
         if not self.folder:
@@ -150,16 +149,18 @@ class FolderRun:
     """A run into a folder: the plan of what goes where, and the manifest of what was done.
 
     Raises `SameNameError` where two outputs would be one, `OutputExistsError` where an earlier run stands in the folder
-    and neither `resume` nor `force` says what to do with it, `OSError` where the folder cannot be written to.
+    and neither `resume` nor `force` says what to do with it, `OutsideError` where its manifest is a link, `OSError`
+    where the folder cannot be written to.
     """
 
     def __init__(self, work: Work, paths: Sequence[str]) -> None:
         assert work.folder is not None  # noqa: S101 - for the type checker
         self.work, self.folder, self.paths = work, work.folder, list(dict.fromkeys(paths))
-        suffix = BY_NAME[work.format].suffix
+        suffix = format_named(work.format).suffix
         self.targets = plan_targets(self.paths, self.folder.path, suffix, keep_folders=self.folder.keep_folders)
         again = self.folder.resume or self.folder.force
-        if not again and os.path.lexists(Path(self.folder.path, MANIFEST)):
+        manifest = Path(self.folder.path, MANIFEST)
+        if not again and manifest.exists() and manifest.stat().st_size:
             message = "An earlier run stands in this folder: --resume goes on with it, --force does all of it anew."
             raise OutputExistsError(message)
         Path(self.folder.path).mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
     from zhnews.models import Page
     from zhnews.runs import Folder, Job, Outcome, Work
 
+# Control characters, ends of lines, and marks that turn the direction of writing: a file's name may hold them.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
 DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 
 def write_texts(options: Namespace, form: str) -> int:
     """Write what a format of `formats` makes of each input, as the options say, and return the exit status."""
-    from zhnews.formats import BY_NAME
+    from zhnews.formats import format_named
 
     folder = _folder(options)
     with Session(options, folder) as session:
@@ -39,8 +43,8 @@ def write_texts(options: Namespace, form: str) -> int:
         else:
             single = session.inputs.single
             pieces = (outcome.piece for outcome in session.outcomes(_work(options, form, single=single)))
-            whole = pieces if single else BY_NAME[form].around(pieces)
-            session.write(whole, is_json=BY_NAME[form].is_json)
+            whole = pieces if single else format_named(form).around(pieces)
+            session.write(whole, is_json=format_named(form).is_json)
     return session.status
 
 
@@ -69,10 +73,11 @@ def complain(name: str, message: str, code: str) -> None:
 
 
 def say(line: str) -> None:
-    """Write a line to standard error, where there is one at all."""
+    """Write a line to standard error, where there is one at all; what steers a terminal is shown and not obeyed."""
+    shown = _STEERING.sub(lambda found: ascii(found[0])[1:-1], line)
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            sys.stderr.write(f"zhnews: {line}\n")
+            sys.stderr.write(f"zhnews: {shown}\n")
             sys.stderr.flush()
 
 
@@ -81,7 +86,8 @@ class Session:
 
     def __init__(self, options: Namespace, folder: Folder | None) -> None:
         self.options = options
-        self.inputs = find_inputs(options.files, leave_out=folder.path if folder else "")
+        output = folder.path if folder else options.output
+        self.inputs = find_inputs(options.files, leave_out="" if output == STDIN else output)
         self.failures = list(self.inputs.failures)
         self.written = self.kept = 0
         shown = options.output == STDIN and not folder and sys.stdout is not None and sys.stdout.isatty()
@@ -114,6 +120,8 @@ class Session:
         """Write each input's output into the folder, and the manifest, which is whole also where this is broken off."""
         from zhnews.runs import FolderRun
 
+        if not self.inputs.paths:
+            return
         run = FolderRun(work, self.inputs.paths)
         try:
             for outcome in self._follow(work, self._jobs(run.jobs())):
