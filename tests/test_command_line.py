@@ -515,17 +515,17 @@ def test_completion_without_its_package_names_the_extra(monkeypatch, capsys):
     assert capsys.readouterr().err.endswith("pip install 'zhnews[completion]'. [missing-extra]\n")
 
 
-def test_a_command_is_an_entry_in_the_table(folder, monkeypatch, capsys):
-    def arguments(command):
-        add_inputs(command)
-        add_output(command)
+def command_of(counts):
+    return Command("count", (add_inputs, add_output), lambda options: write_pages(options, counts))
 
+
+def test_a_command_is_an_entry_in_the_table(folder, monkeypatch, capsys):
     def counts(pages):
         for name, page in pages:
             yield f"{Path(name).name} {len(page)}\n"
         yield "end\n"
 
-    monkeypatch.setitem(COMMANDS, "count", Command("count", arguments, lambda options: write_pages(options, counts)))
+    monkeypatch.setitem(COMMANDS, "count", command_of(counts))
     assert main(["count", str(folder), "gone.txt"]) == 1
     said = capsys.readouterr()
     assert said.out == "柳川.txt 1\n雲港.txt 1\n鹿灣.txt 1\nend\n"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 import zhnews
 from zhnews.messages import in_locale, language, translate
+from zhnews.source import _converter
 from zhnews.translations import CHINESE
 
 PACKAGE = Path(zhnews.__file__).parent
@@ -153,6 +155,14 @@ def test_the_language_is_that_of_the_environment(environment, expected, monkeypa
 
 def test_what_the_table_lacks_stays_english():
     assert translate("Nobody has said this yet.", "zh-Hans") == "Nobody has said this yet."
+
+
+def test_what_cannot_be_converted_is_said_all_the_same(monkeypatch):
+    monkeypatch.setitem(sys.modules, "opencc", None)
+    _converter.cache_clear()
+    assert translate("not installed", "zh-Hant") == "未安装"
+    monkeypatch.undo()
+    assert translate("not installed", "zh-Hant") == "未安裝"
 
 
 def test_windows_is_asked_where_the_environment_says_nothing(monkeypatch):

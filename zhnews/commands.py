@@ -19,10 +19,10 @@ _SHELLS = ("bash", "zsh", "fish", "powershell")
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: a line of help, the function that adds its arguments, the one that runs it and returns the status."""
+    """A command: a line of help, the functions that add its arguments, the one that runs it and returns the status."""
 
     says: str
-    add_arguments: Callable[[ArgumentParser], None]
+    arguments: tuple[Callable[[ArgumentParser], object], ...]
     run: Callable[[Namespace], int]
 
 
@@ -40,7 +40,8 @@ def build_parser() -> ArgumentParser:
     for name, command in COMMANDS.items():
         says = in_locale(command.says)
         sub = commands.add_parser(name, help=says, description=says, epilog=_formats() if name == "parse" else None)
-        command.add_arguments(sub)
+        for add in command.arguments:
+            add(sub)
     return parser
 
 
@@ -62,28 +63,13 @@ def _formats() -> str:
     return "\n".join([in_locale("formats of `zhnews parse`:"), *lines])
 
 
-def _parse_arguments(command: ArgumentParser) -> None:
-    add_inputs(command)
-    add_parser_options(command)
-    add_folder_output(command)
+def _add_format(command: ArgumentParser) -> None:
     written = command.add_argument_group(in_locale("format"))
     written.add_argument("--format", choices=tuple(FORMATS), default="json", help=in_locale("default: json"))
 
 
-def _explain_arguments(command: ArgumentParser) -> None:
-    add_inputs(command)
-    add_parser_options(command)
-    add_folder_output(command)
-
-
-def _unwrap_arguments(command: ArgumentParser) -> None:
-    add_inputs(command)
-    add_folder_output(command)
-
-
-def _completion_arguments(command: ArgumentParser) -> None:
+def _add_shell(command: ArgumentParser) -> None:
     command.add_argument_group(in_locale("input")).add_argument("shell", choices=_SHELLS, help=in_locale("your shell"))
-    add_output(command)
 
 
 def _completion(options: Namespace) -> int:
@@ -98,10 +84,6 @@ def _completion(options: Namespace) -> int:
     return DONE
 
 
-def _doctor_arguments(command: ArgumentParser) -> None:
-    add_output(command)
-
-
 def _doctor(options: Namespace) -> int:
     """Say of everything whether it is there; 1 where something is missing that nothing works without."""
     from zhnews.installations import examine
@@ -113,18 +95,20 @@ def _doctor(options: Namespace) -> int:
 
 COMMANDS = {
     "parse": Command(
-        "write the articles of each page", _parse_arguments, lambda options: write_texts(options, options.format)
+        "write the articles of each page",
+        (add_inputs, _add_format, add_parser_options, add_folder_output),
+        lambda options: write_texts(options, options.format),
     ),
     "unwrap": Command(
         "write the text with its broken lines joined, nothing else changed",
-        _unwrap_arguments,
+        (add_inputs, add_folder_output),
         lambda options: write_texts(options, "unwrap"),
     ),
     "explain": Command(
         "say of each piece what it is, and which rule said so",
-        _explain_arguments,
+        (add_inputs, add_parser_options, add_folder_output),
         lambda options: write_texts(options, "explain"),
     ),
-    "doctor": Command("say what is installed, what is missing and what to do about it", _doctor_arguments, _doctor),
-    "completion": Command("write what lets your shell complete these commands", _completion_arguments, _completion),
+    "doctor": Command("say what is installed, what is missing and what to do about it", (add_output,), _doctor),
+    "completion": Command("write what lets your shell complete these commands", (_add_shell, add_output), _completion),
 }

@@ -73,7 +73,10 @@ def _of_system() -> str:
 
 
 def _spelled(chinese: str, wanted: str) -> str:
-    return convert(chinese, "traditional") if wanted == "zh-Hant" else chinese
+    try:
+        return convert(chinese, "traditional") if wanted == "zh-Hant" else chinese
+    except ImportError:  # the doctor has to say so in some characters
+        return chinese
 
 
 @functools.cache

@@ -153,9 +153,8 @@ class FolderRun:
     where the folder cannot be written to.
     """
 
-    def __init__(self, work: Work, paths: Sequence[str]) -> None:
-        assert work.folder is not None  # noqa: S101 - for the type checker
-        self.work, self.folder, self.paths = work, work.folder, list(dict.fromkeys(paths))
+    def __init__(self, work: Work, folder: Folder, paths: Sequence[str]) -> None:
+        self.work, self.folder, self.paths = work, folder, list(dict.fromkeys(paths))
         suffix = format_named(work.format).suffix
         self.targets = plan_targets(self.paths, self.folder.path, suffix, keep_folders=self.folder.keep_folders)
         again = self.folder.resume or self.folder.force

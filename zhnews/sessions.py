@@ -39,7 +39,7 @@ def write_texts(options: Namespace, form: str) -> int:
     folder = _folder(options)
     with Session(options, folder) as session:
         if folder:
-            session.fill(_work(options, form, folder=folder))
+            session.fill(folder, _work(options, form, folder=folder))
         else:
             single = session.inputs.single
             pieces = (outcome.piece for outcome in session.outcomes(_work(options, form, single=single)))
@@ -116,13 +116,13 @@ class Session:
         jobs = self._jobs((path, "", None) for path in self.inputs.paths)
         yield from (outcome for outcome in self._follow(work, jobs) if not outcome.failure)
 
-    def fill(self, work: Work) -> None:
+    def fill(self, folder: Folder, work: Work) -> None:
         """Write each input's output into the folder, and the manifest, which is whole also where this is broken off."""
         from zhnews.runs import FolderRun
 
         if not self.inputs.paths:
             return
-        run = FolderRun(work, self.inputs.paths)
+        run = FolderRun(work, folder, self.inputs.paths)
         try:
             for outcome in self._follow(work, self._jobs(run.jobs())):
                 run.record(outcome)
@@ -130,7 +130,7 @@ class Session:
             run.finish()
             failed = len(self.failures)
             self.bar.close()
-            say(in_locale(f"{run.folder.path}: {self.written} written, {self.kept} kept, {failed} failed."))
+            say(in_locale(f"{folder.path}: {self.written} written, {self.kept} kept, {failed} failed."))
 
     def write(self, pieces: Iterable[str], *, is_json: bool = False) -> None:
         """Write the pieces to where the options say; a file only where some input gave something."""
