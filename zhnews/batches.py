@@ -10,13 +10,13 @@ import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from zhnews.errors import OptionError, ZhnewsError
-from zhnews.models import Page
-from zhnews.parser import Parser
-from zhnews.readers import check_encoding, read_bytes, read_file
-from zhnews.workers import DIED, run_jobs
+
+if TYPE_CHECKING:
+    from zhnews.models import Page
+    from zhnews.parser import Parser
 
 _Job = TypeVar("_Job")
 _Value = TypeVar("_Value")
@@ -83,6 +83,9 @@ def parse_files(  # noqa: PLR0913 - an option each
     if isinstance(paths, str | bytes | os.PathLike):
         message = "parse_files takes several paths: put the one into a list."
         raise OptionError(message)
+    from zhnews.parser import Parser
+    from zhnews.readers import check_encoding
+
     check_effort(workers, timeout)
     work = _Parse(parser or Parser(), check_encoding(encoding) if encoding else None)
     total = len(paths) if isinstance(paths, Sized) else None
@@ -102,6 +105,8 @@ class _Parse:
         return attempt(path, functools.partial(self._parse, path))
 
     def _parse(self, path: str) -> ParsedFile:
+        from zhnews.readers import read_file
+
         found = read_file(path, self.encoding)
         return ParsedFile(path, self.parser.parse(found.text), found.encoding, found.damaged)
 
@@ -133,6 +138,8 @@ def run_batch(
     """
     if workers == 1 and timeout is None:
         return map(work, jobs)
+    from zhnews.workers import run_jobs
+
     try:
         pickle.dumps(work)
     except (pickle.PicklingError, AttributeError, TypeError) as error:
@@ -143,6 +150,9 @@ def run_batch(
 
 def _load() -> None:
     """Have everything loaded that parsing needs, so that no page's time is spent on it."""
+    from zhnews.parser import Parser
+    from zhnews.readers import read_bytes
+
     Parser().parse(read_bytes("江边的船\n\n本报记者 王晓\n\n早晨，船来了。".encode("gbk")).text)
 
 
@@ -167,7 +177,7 @@ def failed_by(path: str, code: str) -> FailedFile:
     >>> failed_by("page.txt", "timed-out").message
     'The page took longer than it may: allow more time, or look at what it holds.'
     """
-    if code == DIED:
+    if code == "worker-died":
         return FailedFile(path, code, "The process that parsed this page died: there may be too little memory for it.")
     return FailedFile(path, code, "The page took longer than it may: allow more time, or look at what it holds.")
 

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from zhnews.errors import ZhnewsError
 from zhnews.messages import in_locale
-from zhnews.workers import run_jobs
 
 _NAME = re.compile(r"[\w.-]+")
 _EXTRA = re.compile(r"""extra\s*==\s*["']([\w.-]+)["']""")
@@ -124,6 +123,8 @@ def _core() -> Finding:
 
 
 def _workers() -> Finding:
+    from zhnews.workers import run_jobs
+
     name = in_locale("worker processes")
     try:
         list(run_jobs(abs, [0], workers=1, lost=lambda job, _: job))

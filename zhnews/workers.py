@@ -34,8 +34,6 @@ _LONGEST_WAIT = 3600.0
 # What each process is sent: the work, and what comes before the first job.
 _Work = tuple[Callable[[Any], object], Callable[[], object] | None]
 
-DIED, TIMED_OUT = "worker-died", "timed-out"
-
 
 def run_jobs(  # noqa: PLR0913 - an option each
     work: Callable[[_Job], _Result],
@@ -49,9 +47,9 @@ def run_jobs(  # noqa: PLR0913 - an option each
     """Give the result of each job, in their order, holding only a few at a time.
 
     `work` and what it is given and returns are picklable; it is sent to each process once. A job whose process dies, or
-    that takes longer than `timeout` seconds, gives `lost(job, code)`, and another process takes the place. `warm_up` is
-    called in each process before its first job, whose time it would take else. Raises `WorkerError` where a process
-    cannot even start.
+    that takes longer than `timeout` seconds, gives `lost(job, code)` with `worker-died` or `timed-out`, and another
+    process takes the place. `warm_up` is called in each process before its first job, whose time it would take else.
+    Raises `WorkerError` where a process cannot even start.
 
     >>> list(run_jobs(abs, [-3, 2, -1], workers=2, lost=lambda job, code: 0))
     [3, 2, 1]
@@ -126,7 +124,7 @@ class _Team(Generic[_Job, _Result]):
             if member.pipe in ready:
                 self._hear(member)
             elif self.timeout is not None and member.seconds() > self.timeout:
-                self._replace(member, TIMED_OUT)
+                self._replace(member, "timed-out")
 
     def _patience(self, busy: list[_Worker[_Job]]) -> float | None:
         if self.timeout is None:
@@ -141,7 +139,7 @@ class _Team(Generic[_Job, _Result]):
         try:
             result = member.answer()
         except (EOFError, OSError):
-            self._replace(member, DIED)
+            self._replace(member, "worker-died")
         else:
             number, _ = member.jobs.popleft()
             self.done[number] = result
