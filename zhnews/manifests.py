@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Self
 
@@ -44,6 +44,9 @@ class Entry:
     def same_work(self, options: dict[str, str], version: str, output: str) -> bool:
         """Whether it tells of this very work, done: what is left to compare are the hashes."""
         return (self.status, self.options, self.version, self.output) == (DONE, options, version, output)
+
+
+_FIELDS = tuple(field.name for field in fields(Entry))
 
 
 class Manifest:
@@ -83,7 +86,7 @@ class Manifest:
 
     def record(self, entry: Entry) -> None:
         """Add a line, in one piece: neither Ctrl-C nor a second process can stand in its middle."""
-        line = dump_json(asdict(entry)) + "\n"
+        line = dump_json({name: getattr(entry, name) for name in _FIELDS}) + "\n"
         self.out.write(line.encode())
         if self.resume:
             self.lines[entry.input] = line
@@ -102,12 +105,11 @@ class Manifest:
 
 def _read(path: Path) -> Iterator[tuple[str, str]]:
     """Give the input and the line of each entry; lines that are cut off or not ours tell nothing, and are done anew."""
-    names = {field.name for field in fields(Entry)}
     with path.open(encoding="utf-8", errors="replace", newline="\n") as lines:
         for line in lines:
             try:
                 found = json.loads(line)
             except ValueError:
                 continue
-            if isinstance(found, dict) and found.keys() == names and line.endswith("\n"):
+            if isinstance(found, dict) and found.keys() == set(_FIELDS) and line.endswith("\n"):
                 yield str(found["input"]), line
