@@ -18,6 +18,7 @@ import zhnews
 from zhnews.__main__ import main
 from zhnews.arguments import add_inputs, add_output
 from zhnews.commands import COMMANDS, Command
+from zhnews.errors import WorkerError
 from zhnews.formats import FORMATS, Format, page_as
 from zhnews.models import Page
 from zhnews.sessions import write_pages
@@ -459,6 +460,15 @@ def test_a_bar_is_drawn_on_a_terminal_and_nowhere_else(folder):
     assert b"3/3" in run("parse", folder, "--progress", "on").stderr
 
 
+def test_a_bar_that_cannot_be_drawn_is_no_reason_to_stop_unless_asked_for(folder, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["parse", str(folder)]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["parse", str(folder), "--progress", "on"]) == 2
+    assert capsys.readouterr().err.endswith("pip install tqdm. [missing-extra]\n")
+
+
 def test_the_doctor_says_what_there_is():
     done = run("doctor", PYTHONIOENCODING="ascii")
     assert (done.returncode, done.stderr) == (0, b"")
@@ -542,3 +552,63 @@ def test_a_format_is_an_entry_in_the_table(folder, monkeypatch, capsys):
     assert capsys.readouterr().out == "head\n" + "".join(texts)
     assert main(["parse", "--format", "rows", str(folder), "-o", str(folder / "out") + "/"]) == 0
     assert (folder / "out" / "柳川.csv").read_text("utf-8") == "head\n" + texts[0]
+
+
+def failing(error):
+    """A command that does nothing but fail."""
+
+    def run_into(_):
+        raise error
+
+    return Command("fail", (add_output,), run_into)
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (KeyboardInterrupt(), 130, ""),
+        (BrokenPipeError(), 0, ""),
+        (OSError(28, "No space left on device"), 2, "The output cannot be written (No space left on device). [unwrit"),
+        (WorkerError("A worker process cannot start."), 2, "zhnews: -: A worker process cannot start. [no-workers]"),
+    ],
+    ids=repr,
+)
+def test_what_ends_a_command_has_its_exit_status(error, status, said, monkeypatch, capsys):
+    monkeypatch.setitem(COMMANDS, "fail", failing(error))
+    assert main(["fail"]) == status
+    assert said in capsys.readouterr().err
+
+
+def test_an_unwritable_output_and_a_closed_input_are_said_from_python_too(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder)
+    assert main(["parse", "柳川.txt", "-o", "nowhere/out.json"]) == 2
+    assert capsys.readouterr().err.endswith("[unwritable]\n")
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["parse", "-"]) == 1
+    assert capsys.readouterr().err == "zhnews: -: Standard input cannot be read: name a file instead. [unreadable]\n"
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["parse", "-"]) == 1
+
+
+def test_damage_is_counted_and_the_version_said_from_python_too(folder, capsys):
+    (folder / "torn.txt").write_bytes(b"\xff" + TAIWAN.encode() + b"\xff")
+    assert main(["unwrap", str(folder / "torn.txt"), "--progress", "on"]) == 0
+    assert "2 damaged places were replaced (read as utf-8) [damaged]" in capsys.readouterr().err
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("zhnews ")
+
+
+def test_the_doctor_sees_a_sample_misread_and_processes_that_do_not_start(monkeypatch, capsys):
+    from zhnews import parser, workers
+
+    def refuse(*_, **__):
+        message = "no processes here"
+        raise WorkerError(message)
+
+    misread = zhnews.parse("江\n\n本报记者 王晓\n\n早晨，船来了。")
+    monkeypatch.setattr(workers, "run_jobs", refuse)
+    monkeypatch.setattr(parser.Parser, "parse", lambda *_: misread)
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "missing   parsing: a sample page is misread -> pip install --force-reinstall zhnews" in said
+    assert "optional  worker processes: WorkerError: no processes here -> use one worker" in said

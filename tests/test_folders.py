@@ -406,8 +406,8 @@ def many(tmp_path):
     return folder
 
 
-def start(folder, out, *options):
-    command = [sys.executable, "-m", "zhnews", "parse", folder, "--output-dir", out, "--workers", "2", *options]
+def start(folder, out, *options, workers="2"):
+    command = [sys.executable, "-m", "zhnews", "parse", folder, "--output-dir", out, "--workers", workers, *options]
     given = environment(PYTHONIOENCODING="utf-8")
     return subprocess.Popen(command, stderr=subprocess.PIPE, env=given, start_new_session=True)  # noqa: S603 - our own
 
@@ -455,9 +455,10 @@ def test_a_run_that_was_killed_goes_on_to_the_same_bytes(many, tmp_path):
 
 
 @on_posix
-def test_ctrl_c_leaves_a_manifest_that_tells_the_truth(many, tmp_path):
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_ctrl_c_leaves_a_manifest_that_tells_the_truth(many, tmp_path, workers):
     out = tmp_path / "out"
-    with start(many, out) as process:
+    with start(many, out, workers=workers) as process:
         wait_for_lines(out, 10)
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: the workers get it too
         assert process.stderr is not None

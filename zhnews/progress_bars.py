@@ -9,6 +9,7 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Literal, Never, Self
 
+from zhnews.errors import MissingExtraError
 from zhnews.messages import in_locale
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ class ProgressBar:
     def __init__(self, total: int, when: When, *, beside_output: bool = False) -> None:
         watched = sys.stderr is not None and sys.stderr.isatty() and not beside_output
         self.failed = 0
-        self.bar: tqdm[Never] | None = _draw(total) if when == "on" or (when == "auto" and watched) else None
+        wanted = when == "on" or (when == "auto" and watched)
+        self.bar: tqdm[Never] | None = _draw(total, needed=when == "on") if wanted else None
 
     def __enter__(self) -> Self:
         return self
@@ -54,8 +56,13 @@ class ProgressBar:
             self.bar.clear()
 
 
-def _draw(total: int) -> tqdm[Never]:
-    from tqdm import tqdm
-
+def _draw(total: int, *, needed: bool) -> tqdm[Never] | None:
+    try:
+        from tqdm import tqdm
+    except ImportError as error:
+        if not needed:
+            return None
+        message = "A progress bar needs the package tqdm: pip install tqdm."
+        raise MissingExtraError(message) from error
     tqdm.set_lock(threading.RLock())  # nobody else draws: its own lock is one between processes, and outlives a kill
     return tqdm(total=total, unit=in_locale(" pages"), file=sys.stderr, dynamic_ncols=True)

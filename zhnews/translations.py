@@ -144,6 +144,7 @@ exit status:
     "what it does, and what it passes must be importable.": (
         "工作进程无法启动：使用多进程的脚本要把执行部分放在 'if __name__ == \"__main__\":' 之内，所传的对象要能够导入。"
     ),
+    "A progress bar needs the package tqdm: pip install tqdm.": "进度条需要 tqdm：pip install tqdm。",
     "Completion needs the package shtab: pip install 'zhnews[completion]'.": (
         "补全需要 shtab：pip install 'zhnews[completion]'。"
     ),
