@@ -19,8 +19,8 @@ from zhnews.__main__ import main
 from zhnews.arguments import add_inputs, add_output
 from zhnews.commands import COMMANDS, Command
 from zhnews.errors import WorkerError
-from zhnews.formats import FORMATS, Format, page_as
 from zhnews.models import Page
+from zhnews.output_formats import FORMATS, Format, page_as
 from zhnews.sessions import write_pages
 from zhnews.writers import article_to_dict, explain, to_json, to_markdown, to_text
 
@@ -612,3 +612,14 @@ def test_the_doctor_sees_a_sample_misread_and_processes_that_do_not_start(monkey
     said = capsys.readouterr().out
     assert "missing   parsing: a sample page is misread -> pip install --force-reinstall zhnews" in said
     assert "optional  worker processes: WorkerError: no processes here -> use one worker" in said
+
+
+def test_a_format_may_be_told_the_file_and_have_no_way_for_several(folder, monkeypatch, capsys):
+    form = Format(suffix=".xml", write=page_as("broken_stages:name_file", told_file=True), only_alone=True)
+    monkeypatch.setitem(FORMATS, "named", form)
+    assert main(["parse", "--format", "named", str(folder / "柳川.txt")]) == 0
+    assert capsys.readouterr().out == f"{folder / '柳川.txt'}: 1\n"
+    assert main(["parse", "--format", "named", str(folder)]) == 2
+    assert capsys.readouterr().err.endswith("with --output-dir. [bad-option]\n")
+    assert main(["parse", "--format", "named", str(folder), "-o", str(folder / "out") + "/"]) == 0
+    assert (folder / "out" / "雲港.xml").read_text("utf-8") == f"{folder / '雲港.txt'}: 1\n"

@@ -54,7 +54,7 @@ LAYERS = (
     ("issues",),
     ("readers", "outputs", "dictionaries", "web_pages", "workers", "messages"),
     ("writers",),
-    ("batches", "formats", "installations", "manifests", "progress_bars", "arguments"),
+    ("batches", "output_formats", "installations", "manifests", "progress_bars", "arguments"),
     ("inputs",),
     ("targets",),
     ("runs",),

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from zhnews.arguments import ArgumentParser, add_folder_output, add_inputs, add_output, add_parser_options
-from zhnews.formats import FORMATS
 from zhnews.messages import in_locale
+from zhnews.output_formats import FORMATS
 from zhnews.sessions import DONE, SOME_FAILED, write_pieces, write_texts
 
 _SHELLS = ("bash", "zsh", "fish", "powershell")

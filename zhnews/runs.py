@@ -14,9 +14,9 @@ from pathlib import Path
 
 from zhnews.batches import FailedFile, attempt, failed_by, run_batch
 from zhnews.errors import OutputExistsError, UnwritableError, ZhnewsError
-from zhnews.formats import Place, format_named
 from zhnews.manifests import DONE, FAILED, MANIFEST, Entry, Manifest
 from zhnews.models import Page
+from zhnews.output_formats import Place, format_named
 from zhnews.outputs import remove_leftovers, write_within
 from zhnews.parser import Parser
 from zhnews.readers import load_bytes, read_bytes
@@ -67,7 +67,7 @@ class Folder:
 class Work:
     """What is done with each input; picklable, and sent to each process once.
 
-    `format` is a name in `formats`; without one, an input becomes a `Page` and nothing is written.
+    `format` is a name in `output_formats`; without one, an input becomes a `Page` and nothing is written.
     """
 
     parser: Parser

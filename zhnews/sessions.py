@@ -33,18 +33,20 @@ DONE, SOME_FAILED, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 
 def write_texts(options: Namespace, form: str) -> int:
-    """Write what a format of `formats` makes of each input, as the options say, and return the exit status."""
-    from zhnews.formats import format_named
+    """Write what a format of `output_formats` makes of each input, as the options say, and return the exit status."""
+    from zhnews.output_formats import format_named
 
     folder = _folder(options)
     with Session(options, folder) as session:
+        single, written = session.inputs.single, format_named(form)
         if folder:
             session.fill(folder, _work(options, form, folder=folder))
+        elif written.only_alone and not single:
+            message = "A file of this format holds one page: name a folder for several, with --output-dir."
+            raise OptionError(message)
         else:
-            single = session.inputs.single
             pieces = (outcome.piece for outcome in session.outcomes(_work(options, form, single=single)))
-            whole = pieces if single else format_named(form).around(pieces)
-            session.write(whole, is_json=format_named(form).is_json)
+            session.write(pieces if single else written.around(pieces), is_json=written.is_json)
     return session.status
 
 

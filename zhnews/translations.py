@@ -94,6 +94,9 @@ exit status:
     "--keep-dirs, --resume and --force are about a folder: name it with --output-dir.": (
         "--keep-dirs、--resume 和 --force 只用于输出文件夹：请用 --output-dir 指定。"
     ),
+    "A file of this format holds one page: name a folder for several, with --output-dir.": (
+        "此格式的文件只能放一个版面：多个版面请用 --output-dir 指定文件夹。"
+    ),
     # Inputs that fail.
     "The file cannot be read ({reason}): check its name and that you may open it.": (
         "文件无法读取（{reason}）：请检查文件名，以及是否有权打开。"

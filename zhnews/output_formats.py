@@ -11,7 +11,6 @@ from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zhnews.models import Page
     from zhnews.parser import Parser
 
 
@@ -31,14 +30,15 @@ class Format:
     """How one text is written, and several into one file: `opening`, the texts with `between` them, `closing`.
 
     Where `between` is `None`, a line end is put after a text that has none. `alone` writes the only text of a file,
-    with nothing around it, where that is another form. `suffix` is that of files with one page each; `says` is the
-    line of help.
+    with nothing around it, where that is another form. `only_alone` says that there is no way to put several into one
+    file. `suffix` is that of files with one page each; `says` is the line of help.
     """
 
     says: str = ""
     suffix: str
     write: Write
     alone: Write | None = None
+    only_alone: bool = False
     opening: str = ""
     between: str | None = None
     closing: str = ""
@@ -68,12 +68,20 @@ class Format:
         yield self.closing
 
 
-def page_as(home: str, end: str = "") -> Write:
-    """Return how a page is written by a function `Page -> str`, named `module:function` and loaded when needed."""
+def page_as(home: str, end: str = "", *, told_file: bool = False) -> Write:
+    r"""Return how a page is written by a function `Page -> str`, named `module:function` and loaded when needed.
 
-    def write(parser: Parser, text: str, _: Place) -> str:
-        function: Callable[[Page], str] = resolve_name(home)
-        return function(parser.parse(text)) + end
+    `end` is put after its text; a function that is `told_file` takes the file's name as `file=`.
+
+    >>> from zhnews.parser import Parser
+    >>> page_as("zhnews.writers:to_text")(Parser(), "江边的船\n\n早晨，船来了。", Place("page.txt"))
+    '江边的船\n\n早晨，船来了。\n'
+    """
+
+    def write(parser: Parser, text: str, place: Place) -> str:
+        function: Callable[..., str] = resolve_name(home)
+        named = {"file": place.path} if told_file else {}
+        return function(parser.parse(text), **named) + end
 
     return write
 
