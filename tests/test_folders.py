@@ -224,7 +224,9 @@ def test_a_manifest_remembers_what_other_runs_did(scans):
     main(["parse", "scans/1981", "--output-dir", "out", "--resume"])
     assert [Path(entry["input"]).name for entry in entries("out")] == ["03.TXT", "01.txt", "02.md"]
     with Path("out", MANIFEST).open("ab") as out:
-        out.write(b'nonsense\n["a"]\n\xff\n{"input": "scans/1980/01.t')  # the last line cut off, as by a kill
+        out.write(
+            b'nonsense\n["a"]\n\xff\n' + b"[" * 100_000 + b'\n{"input": "scans/1980/01.t'
+        )  # the last line cut off, as by a kill
     assert main(["parse", str(scans), "--output-dir", "out", "--resume"]) == 0
     assert len(entries("out")) == 4
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 _Job = TypeVar("_Job")
 _Value = TypeVar("_Value")
 
-UNEXPECTED = "unexpected"
-
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:
@@ -86,12 +84,12 @@ def parse_files(  # noqa: PLR0913 - an option each
     from zhnews.parser import Parser
     from zhnews.readers import check_encoding
 
-    check_effort(workers, timeout)
+    _check_effort(workers, timeout)
     work = _Parse(parser or Parser(), check_encoding(encoding) if encoding else None)
     total = len(paths) if isinstance(paths, Sized) else None
     names = (os.fsdecode(path) for path in paths)
     outcomes = run_batch(work, names, workers=workers, timeout=timeout, lost=failed_by)
-    return report_to(on_progress, outcomes, total) if on_progress else outcomes
+    return _report_to(on_progress, outcomes, total) if on_progress else outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ class _Parse:
         return ParsedFile(path, self.parser.parse(found.text), found.encoding, found.damaged)
 
 
-def check_effort(workers: int, timeout: float | None) -> None:
+def _check_effort(workers: int, timeout: float | None) -> None:
     """Raise `OptionError` on a number of processes or of seconds that cannot be."""
     if not isinstance(workers, int) or workers < 1:
         message = f"workers is how many processes parse, 1 or more, not {workers!r}."
@@ -168,7 +166,7 @@ def attempt(path: str, verb: Callable[[], _Value]) -> _Value | FailedFile:
         return FailedFile(path, error.code, getattr(error, "strerror", None) or str(error))
     except Exception as error:  # noqa: BLE001 - one page never stops the others
         said = f"{type(error).__name__}: {error}"
-        return FailedFile(path, UNEXPECTED, f"Parsing failed ({said}): please report it, with the page.")
+        return FailedFile(path, "unexpected", f"Parsing failed ({said}): please report it, with the page.")
 
 
 def failed_by(path: str, code: str) -> FailedFile:
@@ -182,7 +180,7 @@ def failed_by(path: str, code: str) -> FailedFile:
     return FailedFile(path, code, "The page took longer than it may: allow more time, or look at what it holds.")
 
 
-def report_to(
+def _report_to(
     on_progress: Callable[[Progress], object], outcomes: Iterable[_Value], total: int | None
 ) -> Iterator[_Value]:
     """Give the outcomes on, calling `on_progress` after each."""

@@ -18,8 +18,6 @@ STDIN = "-"
 # another name, or none of these endings, is taken where it is named itself or by a pattern.
 TEXT_SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown"})
 
-NOTHING_FOUND = "nothing-found"
-
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -45,7 +43,7 @@ def find_inputs(names: Iterable[str], *, leave_out: str = "") -> Inputs:
         found = list(_files(name, os.path.realpath(leave_out) if leave_out else "", failures))
         paths += found
         if not found:
-            failures.append(FailedFile(name, NOTHING_FOUND, _nothing(name)))
+            failures.append(FailedFile(name, "nothing-found", _nothing(name)))
     return Inputs(tuple(paths), tuple(failures), len(names) == 1 and tuple(paths) == names)
 
 

@@ -75,7 +75,7 @@ class Manifest:
             raise OutsideError.by_link()
         lines = dict(_read(path)) if resume and path.exists() else {}
         manifest = cls(path, lines, resume=resume)
-        if lines:
+        if resume:
             manifest.out.write(b"\n")  # the last line may have been cut off
         return manifest
 
@@ -109,7 +109,7 @@ def _read(path: Path) -> Iterator[tuple[str, str]]:
         for line in lines:
             try:
                 found = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             if isinstance(found, dict) and found.keys() == set(_FIELDS) and line.endswith("\n"):
                 yield str(found["input"]), line
