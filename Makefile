@@ -35,6 +35,8 @@ bench: $(VENV)/installed
 	@$(RUN) benchmarks/imports.py
 	@echo
 	@$(RUN) benchmarks/hostile.py --count 1000 --length 20000
+	@echo
+	@$(RUN) benchmarks/batch.py --pages 2000 --best-of 1
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

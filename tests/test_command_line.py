@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -14,7 +16,12 @@ import pytest
 
 import zhnews
 from zhnews.__main__ import main
+from zhnews.arguments import add_inputs, add_output
+from zhnews.commands import COMMANDS, Command
+from zhnews.errors import WorkerError
 from zhnews.models import Page
+from zhnews.output_formats import FORMATS, Format, page_as
+from zhnews.sessions import write_pages
 from zhnews.writers import article_to_dict, explain, to_json, to_markdown, to_text
 
 MAINLAND = "柳川大桥昨日通车\n\n本报记者 方晓\n\n历时三年建设的柳川大桥昨日上午正式通车，两岸居民过江只需五分钟。\n"
@@ -217,7 +224,7 @@ def test_a_device_is_written_to_and_not_replaced(folder):
     assert Path("/dev/null").is_char_device()
 
 
-@pytest.mark.parametrize("output", ["nowhere/out.json", "."])
+@pytest.mark.parametrize("output", ["nowhere/out.json", "柳川.txt/"])
 def test_an_output_that_cannot_be_written_is_said(folder, output):
     done = run("parse", "-o", output, "柳川.txt", cwd=folder, PYTHONIOENCODING="utf-8")
     assert (done.returncode, done.stdout) == (2, b"")
@@ -263,6 +270,17 @@ def test_a_reader_that_has_seen_enough_is_no_error(folder):
         ["parse", "--encoding", "gb99999", "page.txt"],
         ["unwrap", "--script", "simplified", "page.txt"],
         ["parse", "--form", "text", "page.txt"],
+        ["parse", "--workers", "0", "page.txt"],
+        ["parse", "--workers", "two", "page.txt"],
+        ["parse", "--timeout", "0", "page.txt"],
+        ["parse", "--timeout", "nan", "page.txt"],
+        ["parse", "--timeout", "inf", "page.txt"],
+        ["parse", "--timeout", "long", "page.txt"],
+        ["parse", "--resume", "--force", "--output-dir", "out", "page.txt"],
+        ["parse", "-o", "out", "--output-dir", "out", "page.txt"],
+        ["parse", "--progress", "always", "page.txt"],
+        ["completion", "cmd"],
+        ["doctor", "page.txt"],
     ],
 )
 def test_wrong_usage_is_two(arguments):
@@ -298,3 +316,310 @@ def test_main_can_be_called_from_python(folder, capsys):
     assert capsys.readouterr().out == to_text(zhnews.parse(MAINLAND))
     assert main(["unwrap", str(folder / "missing.txt")]) == 1
     assert "[unreadable]" in capsys.readouterr().err
+
+
+def test_failures_are_named_at_the_end(folder):
+    given = b"\xff" + TAIWAN.encode()
+    done = run("parse", "missing.txt", "-", "柳川.txt", given=given, cwd=folder, PYTHONIOENCODING="utf-8")
+    damage, missing = done.stderr.decode().splitlines()
+    assert damage.endswith("[damaged]")
+    assert missing.startswith("zhnews: missing.txt: ")
+    assert len(json.loads(done.stdout)) == 2
+
+
+def test_standard_input_goes_into_a_folder_as_stdin(folder):
+    done = run("parse", "-", "柳川.txt", "--workers", "2", "-o", "out/", given=TAIWAN.encode(), cwd=folder)
+    assert done.returncode == 0
+    assert (folder / "out" / "stdin.json").read_text("utf-8") == to_json(zhnews.parse(TAIWAN)) + "\n"
+
+
+def test_a_closed_standard_input_is_said():
+    done = run_closed("parse", "-", "gone.txt")
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines()[0].endswith("name a file instead. [unreadable]")
+
+
+def run_closed(*arguments):
+    """Run with standard input closed, as a service may."""
+    code = "import sys; sys.stdin = None; from zhnews.__main__ import main; sys.exit(main(sys.argv[1:]))"
+    given = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(given, capture_output=True, check=False, env=environment())  # noqa: S603 - our own code
+
+
+def test_a_limit_of_time_is_kept_to_by_one_worker_too(folder):
+    done = run("parse", "--timeout", "60", "--format", "text", "柳川.txt", cwd=folder)
+    assert done.stdout.decode() == to_text(zhnews.parse(MAINLAND))
+
+
+@pytest.mark.parametrize(
+    ("locale", "usage", "missing"),
+    [
+        ({"LC_ALL": "zh_CN.UTF-8"}, "用法：zhnews", "文件无法读取（"),
+        ({"LANG": "zh_TW.UTF-8"}, "用法：zhnews", "文件無法讀取（"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "zh"}, "用法：zhnews", "文件无法读取（"),
+        ({"LANG": "C.UTF-8"}, "usage: zhnews", "The file cannot be read ("),
+    ],
+    ids=str,
+)
+def test_messages_are_in_the_language_of_the_locale(locale, usage, missing):
+    assert run("parse", "--help", PYTHONIOENCODING="utf-8", **locale).stdout.decode().startswith(usage)
+    done = run("unwrap", "gone.txt", PYTHONIOENCODING="utf-8", **locale)
+    assert done.stderr.decode().startswith(f"zhnews: gone.txt: {missing}")
+    assert done.stderr.decode().endswith("[unreadable]\n")
+
+
+def english_words(text):
+    """What stays English on purpose are names: of options, formats, values and files."""
+    names = (
+        r"--?[\w-]+|\{[^}]*\}|`[^`]*`|'[^']*'|\"\w+\"|\[?[A-Z]{2,}\w*|zhnews|Big5|shell|argparse|Ctrl-C|UTF-8|UTF-16"
+    )
+    values = r"\b(keep|full|auto|json|jsonl|markdown|text|simplified|traditional|on|off|bash|zsh|fish|powershell)\b"
+    commands = r"\b(parse|unwrap|explain|doctor|completion)\b"
+    bare = re.sub(f"{names}|{values}|{commands}", "", text)
+    return re.findall(r"[A-Za-z]{2,}", bare)
+
+
+@pytest.mark.parametrize("command", [[], ["parse"], ["unwrap"], ["explain"], ["doctor"], ["completion"]], ids=str)
+def test_no_help_stays_english_in_a_chinese_locale(command, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+    assert english_words(capsys.readouterr().out) == []
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    with pytest.raises(SystemExit):
+        main([*command, "--help"])
+    assert english_words(capsys.readouterr().out) != []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["parse"],
+        ["read"],
+        ["parse", "--no", "a.txt"],
+        ["parse", "--format", "pdf", "a.txt"],
+        ["parse", "--format"],
+        ["parse", "--workers", "0", "a.txt"],
+        ["parse", "--timeout", "0", "a.txt"],
+        ["parse", "--encoding", "gb99999", "a.txt"],
+        ["parse", "--encoding", "idna", "a.txt"],
+        ["parse", "--force=yes", "a.txt"],
+        ["parse", "--resume", "--force", "a.txt"],
+    ],
+    ids=str,
+)
+def test_no_complaint_about_usage_stays_english_in_a_chinese_locale(arguments, monkeypatch, capsys):
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert re.search("[\u4e00-\u9fff]", said)
+    assert not re.search("argument|choice|expected|required|invalid|number", said)
+
+
+def test_a_console_in_gbk_gets_chinese_messages():
+    done = run("unwrap", "没有·é.txt", PYTHONIOENCODING="gbk", LC_ALL="zh_CN.GBK")
+    assert done.returncode == 1
+    assert done.stderr.decode("gbk").startswith("zhnews: 没有·é.txt: 文件无法读取（")
+
+
+def seen_on_a_terminal(*arguments):
+    """What a run writes to standard error where that is a terminal, and its exit status."""
+    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 100))
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        command(*arguments), stdout=subprocess.PIPE, stderr=theirs, env=environment(TERM="xterm")
+    ) as process:
+        os.close(theirs)
+        seen = b""
+        while True:
+            try:
+                read = os.read(ours, 4096)
+            except OSError:  # how Linux says that the other end is closed
+                break
+            if not read:
+                break
+            seen += read
+    os.close(ours)
+    return seen.decode(), process.returncode
+
+
+def test_a_bar_is_drawn_on_a_terminal_and_nowhere_else(folder):
+    seen, status = seen_on_a_terminal("parse", folder, folder / "missing.txt")
+    assert status == 1
+    assert "4/4" in seen
+    assert "pages/s" in seen or "s/ pages" in seen
+    assert "1 failed" in seen
+    assert seen.rstrip().endswith("[unreadable]")
+    seen, _ = seen_on_a_terminal("parse", folder, "--progress", "off")
+    assert seen == ""
+    assert run("parse", folder).stderr == b""
+    assert b"3/3" in run("parse", folder, "--progress", "on").stderr
+
+
+def test_a_bar_that_cannot_be_drawn_is_no_reason_to_stop_unless_asked_for(folder, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert main(["parse", str(folder)]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["parse", str(folder), "--progress", "on"]) == 2
+    assert capsys.readouterr().err.endswith("pip install tqdm. [missing-extra]\n")
+
+
+def test_the_doctor_says_what_there_is():
+    done = run("doctor", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, b"")
+    states = [line.split()[0] for line in done.stdout.decode("ascii").splitlines()]
+    assert set(states) <= {"ok", "optional"}
+    for name in (b"Python", b"zhnews", b"regex", b"opencc", b"jieba", b"parsing", b"worker processes"):
+        assert b" " + name + b": " in done.stdout
+
+
+def test_the_doctor_says_what_is_missing_and_what_to_do(tmp_path):
+    (tmp_path / "regex.py").write_text("raise ImportError('taken away')\n", encoding="utf-8")
+    done = run("doctor", PYTHONPATH=os.pathsep.join([str(tmp_path), str(ROOT)]))
+    assert done.returncode == 1
+    [regex] = [line for line in done.stdout.decode().splitlines() if " regex: " in line]
+    assert regex.startswith("missing ")
+    assert regex.endswith("(ImportError: taken away) -> pip install regex")
+    assert "missing   parsing: ImportError" in done.stdout.decode()
+
+
+def test_the_doctor_names_the_extra_of_what_is_optional(monkeypatch, capsys):
+    from zhnews import installations
+
+    monkeypatch.setattr(installations, "version_of", lambda name: None if name == "shtab" else "1.0")
+    assert main(["doctor"]) == 0
+    assert "optional  shtab: not installed -> to use it: pip install 'zhnews[completion]'" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
+def test_bash_completes_commands_options_and_values(folder):
+    (folder / "completion.bash").write_bytes(run("completion", "bash").stdout)
+    script = """
+        source completion.bash
+        function_of() { complete -p zhnews | sed 's/.*-F \\([^ ]*\\).*/\\1/'; }
+        answer() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); $(function_of); echo "${COMPREPLY[@]}"; }
+        answer zhnews unw
+        answer zhnews parse --keep
+        answer zhnews parse --format mark
+        answer zhnews completion z
+    """
+    done = subprocess.run(["bash", "-c", script], cwd=folder, capture_output=True, text=True, check=True)  # noqa: S603, S607
+    assert done.stdout.split("\n")[:4] == ["unwrap", "--keep-dirs", "markdown", "zsh"]
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish", "powershell"])
+def test_other_shells_get_a_script_of_theirs(shell, capsys):
+    assert main(["completion", shell]) == 0
+    written = capsys.readouterr().out
+    assert all(name in written for name in ("zhnews", "explain", "output-dir"))
+
+
+def test_completion_without_its_package_names_the_extra(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "shtab", None)
+    assert main(["completion", "bash"]) == 2
+    assert capsys.readouterr().err.endswith("pip install 'zhnews[completion]'. [missing-extra]\n")
+
+
+def command_of(counts):
+    return Command("count", (add_inputs, add_output), lambda options: write_pages(options, counts))
+
+
+def test_a_command_is_an_entry_in_the_table(folder, monkeypatch, capsys):
+    def counts(pages):
+        for name, page in pages:
+            yield f"{Path(name).name} {len(page)}\n"
+        yield "end\n"
+
+    monkeypatch.setitem(COMMANDS, "count", command_of(counts))
+    assert main(["count", str(folder), "gone.txt"]) == 1
+    said = capsys.readouterr()
+    assert said.out == "柳川.txt 1\n雲港.txt 1\n鹿灣.txt 1\nend\n"
+    assert said.err.endswith("[unreadable]\n")
+    assert main(["count", str(folder), "--workers", "2", "-o", str(folder / "counts")]) == 0
+    assert (folder / "counts").read_text("utf-8") == said.out
+
+
+def test_a_format_is_an_entry_in_the_table(folder, monkeypatch, capsys):
+    form = Format(suffix=".csv", write=page_as("zhnews.writers:to_text"), opening="head\n")
+    monkeypatch.setitem(FORMATS, "rows", form)
+    texts = [to_text(zhnews.parse(text)) for text in (MAINLAND, TAIWAN, HONG_KONG)]
+    assert main(["parse", "--format", "rows", str(folder)]) == 0
+    assert capsys.readouterr().out == "head\n" + "".join(texts)
+    assert main(["parse", "--format", "rows", str(folder), "-o", str(folder / "out") + "/"]) == 0
+    assert (folder / "out" / "柳川.csv").read_text("utf-8") == "head\n" + texts[0]
+
+
+def failing(error):
+    """A command that does nothing but fail."""
+
+    def run_into(_):
+        raise error
+
+    return Command("fail", (add_output,), run_into)
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (KeyboardInterrupt(), 130, ""),
+        (BrokenPipeError(), 0, ""),
+        (OSError(28, "No space left on device"), 2, "The output cannot be written (No space left on device). [unwrit"),
+        (WorkerError("A worker process cannot start."), 2, "zhnews: -: A worker process cannot start. [no-workers]"),
+    ],
+    ids=repr,
+)
+def test_what_ends_a_command_has_its_exit_status(error, status, said, monkeypatch, capsys):
+    monkeypatch.setitem(COMMANDS, "fail", failing(error))
+    assert main(["fail"]) == status
+    assert said in capsys.readouterr().err
+
+
+def test_an_unwritable_output_and_a_closed_input_are_said_from_python_too(folder, monkeypatch, capsys):
+    monkeypatch.chdir(folder)
+    assert main(["parse", "柳川.txt", "-o", "nowhere/out.json"]) == 2
+    assert capsys.readouterr().err.endswith("[unwritable]\n")
+    monkeypatch.setattr(sys, "stdin", None)
+    assert main(["parse", "-"]) == 1
+    assert capsys.readouterr().err == "zhnews: -: Standard input cannot be read: name a file instead. [unreadable]\n"
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["parse", "-"]) == 1
+
+
+def test_damage_is_counted_and_the_version_said_from_python_too(folder, capsys):
+    (folder / "torn.txt").write_bytes(b"\xff" + TAIWAN.encode() + b"\xff")
+    assert main(["unwrap", str(folder / "torn.txt"), "--progress", "on"]) == 0
+    assert "2 damaged places were replaced (read as utf-8) [damaged]" in capsys.readouterr().err
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("zhnews ")
+
+
+def test_the_doctor_sees_a_sample_misread_and_processes_that_do_not_start(monkeypatch, capsys):
+    from zhnews import parser, workers
+
+    def refuse(*_, **__):
+        message = "no processes here"
+        raise WorkerError(message)
+
+    misread = zhnews.parse("江\n\n本报记者 王晓\n\n早晨，船来了。")
+    monkeypatch.setattr(workers, "run_jobs", refuse)
+    monkeypatch.setattr(parser.Parser, "parse", lambda *_: misread)
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "missing   parsing: a sample page is misread -> pip install --force-reinstall zhnews" in said
+    assert "optional  worker processes: WorkerError: no processes here -> use one worker" in said
+
+
+def test_a_format_may_be_told_the_file_and_have_no_way_for_several(folder, monkeypatch, capsys):
+    form = Format(suffix=".xml", write=page_as("broken_stages:name_file", told_file=True), only_alone=True)
+    monkeypatch.setitem(FORMATS, "named", form)
+    assert main(["parse", "--format", "named", str(folder / "柳川.txt")]) == 0
+    assert capsys.readouterr().out == f"{folder / '柳川.txt'}: 1\n"
+    assert main(["parse", "--format", "named", str(folder)]) == 2
+    assert capsys.readouterr().err.endswith("with --output-dir. [bad-option]\n")
+    assert main(["parse", "--format", "named", str(folder), "-o", str(folder / "out") + "/"]) == 0
+    assert (folder / "out" / "雲港.xml").read_text("utf-8") == f"{folder / '雲港.txt'}: 1\n"

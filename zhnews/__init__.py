@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zhnews.errors import ZhnewsError
 
 if TYPE_CHECKING:
+    from zhnews.batches import FailedFile, ParsedFile, Progress, parse_files
     from zhnews.issues import Issue, Part, Story, parse_issue
     from zhnews.models import Article, Author, Caption, Decision, Element, Folio, Page, Role, Rule
     from zhnews.parser import Parser, unwrap
@@ -24,23 +25,31 @@ __all__ = [
     "Caption",
     "Decision",
     "Element",
+    "FailedFile",
     "Folio",
     "Issue",
     "Page",
+    "ParsedFile",
     "Parser",
     "Part",
+    "Progress",
     "Role",
     "Rule",
     "Story",
     "ZhnewsError",
     "parse",
+    "parse_files",
     "parse_issue",
     "unwrap",
 ]
 
 
 # Where the names are that are no nouns of a page.
-_HOMES = {"Parser": "parser", "unwrap": "parser"} | dict.fromkeys(("Issue", "Part", "Story", "parse_issue"), "issues")
+_HOMES = (
+    dict.fromkeys(("Parser", "unwrap"), "parser")
+    | dict.fromkeys(("Issue", "Part", "Story", "parse_issue"), "issues")
+    | dict.fromkeys(("FailedFile", "ParsedFile", "Progress", "parse_files"), "batches")
+)
 
 
 def parse(text: str) -> Page:

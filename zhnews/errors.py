@@ -58,3 +58,48 @@ class UndecodableError(ZhnewsError, ValueError):
     """An input's bytes are in no encoding that zhnews recognises, or not in the one named (code `undecodable`)."""
 
     code = "undecodable"
+
+
+class WorkerError(ZhnewsError, RuntimeError):
+    """A process that was to parse files cannot be started (code `no-workers`)."""
+
+    code = "no-workers"
+
+
+class MissingExtraError(ZhnewsError, ImportError):
+    """Something has to be installed for this that zhnews does not need otherwise (code `missing-extra`)."""
+
+    code = "missing-extra"
+
+
+class OutputExistsError(ZhnewsError, FileExistsError):
+    """An output would take the place of something that stands there already (code `exists`)."""
+
+    code = "exists"
+
+
+class SameNameError(ZhnewsError, ValueError):
+    """Two outputs would be the same file, or an output would be an input (code `same-name`)."""
+
+    code = "same-name"
+
+
+class OutsideError(ZhnewsError, ValueError):
+    """An output would stand outside the folder that was named, for a link leads there (code `outside`)."""
+
+    code = "outside"
+
+    @classmethod
+    def by_link(cls) -> OutsideError:
+        """Build the sentence for a link that stands in the way.
+
+        >>> OutsideError.by_link().code
+        'outside'
+        """
+        return cls("A link leads its output out of the folder: take the link away, or use another folder.")
+
+
+class UnwritableError(ZhnewsError, OSError):
+    """An output cannot be written (code `unwritable`)."""
+
+    code = "unwritable"

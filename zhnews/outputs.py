@@ -13,8 +13,13 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import IO, Any
+
+from zhnews.errors import OutputExistsError, OutsideError
+
+_MARK = ".zhnews-"
 
 
 def write_stdout(pieces: Iterable[str], *, is_json: bool) -> None:
@@ -69,11 +74,58 @@ def write_file(name: str, pieces: Iterable[str], *, wanted: Callable[[], bool]) 
     if target.exists() and not target.is_file():
         _write(target, "w", pieces)
         return
-    fresh = target.with_name(f".zhnews-{secrets.token_hex(8)}.tmp")
-    try:
+    with _beside(target) as fresh:
         _write(fresh, "x", pieces)
         if wanted():
-            _replace(target, fresh)
+            if target.exists():
+                shutil.copymode(target, fresh)
+            fresh.replace(target)
+
+
+def write_within(folder: str, name: str, data: bytes, *, replace: bool) -> None:
+    """Write a file below a folder, whole or not at all; `name` is a relative path.
+
+    Nothing is written outside the folder, wherever links in it lead, and a link in the file's own place is replaced,
+    not followed. Raises `OutputExistsError` where something is there and not to be replaced, `OutsideError`, `OSError`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_within(folder, "a/page.txt", b"1", replace=False)
+    ...     write_within(folder, "a/page.txt", b"2", replace=False)
+    Traceback (most recent call last):
+    zhnews.errors.OutputExistsError: There is a file in its place already: use --force, or another folder.
+    """
+    target = Path(folder, name)
+    if not _is_within(folder, target.parent):
+        raise OutsideError.by_link()
+    if not replace and os.path.lexists(target):
+        message = "There is a file in its place already: use --force, or another folder."
+        raise OutputExistsError(message)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _beside(target) as fresh:
+        with fresh.open("xb") as out:
+            out.write(data)
+            _settle(out)
+        fresh.replace(target)
+
+
+def remove_leftovers(folder: str, names: Iterable[str]) -> None:
+    """Remove what a run that was killed had half written where files of these names, relative paths, were to be."""
+    for place in {Path(folder, name).parent for name in names}:
+        for left in place.glob(f"{_MARK}*.tmp") if _is_within(folder, place) else ():
+            left.unlink(missing_ok=True)
+
+
+def _is_within(folder: str, place: Path) -> bool:
+    return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(folder))
+
+
+@contextlib.contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """Give the name of a file in the same folder, and take away what still has it at the end."""
+    fresh = target.with_name(f"{_MARK}{secrets.token_hex(8)}.tmp")
+    try:
+        yield fresh
     finally:
         fresh.unlink(missing_ok=True)
 
@@ -81,12 +133,14 @@ def write_file(name: str, pieces: Iterable[str], *, wanted: Callable[[], bool]) 
 def _write(path: Path, mode: str, pieces: Iterable[str]) -> None:
     with path.open(mode, encoding="utf-8", errors="backslashreplace", newline="") as out:
         out.writelines(pieces)
+        if path.is_file():
+            _settle(out)
 
 
-def _replace(target: Path, fresh: Path) -> None:
-    if target.exists():
-        shutil.copymode(target, fresh)
-    fresh.replace(target)
+def _settle(out: IO[Any]) -> None:
+    """Have the system bring to the disk what was written, before its name says that it is there."""
+    out.flush()
+    os.fsync(out.fileno())
 
 
 def make_streams_safe() -> None:

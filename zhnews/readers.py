@@ -87,17 +87,27 @@ def read_file(path: str | PathLike[str], encoding: str | None = None) -> Text:
     Text(text='本报讯\u3000柳川大桥昨日通车。\r\n', encoding='gb18030', damaged=0)
     >>> folder.cleanup()
     """
-    try:
-        data = Path(path).read_bytes()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        sentence = f"The file cannot be read ({reason}): check its name and that you may open it."
-        raise InputError(getattr(error, "errno", None) or 0, sentence, str(path)) from error
+    data = load_bytes(path)
     try:
         return read_bytes(data, encoding)
     except UndecodableError as error:
         error.add_note(f"The file is {path}.")
         raise
+
+
+def load_bytes(path: str | PathLike[str]) -> bytes:
+    """Return what a file holds, or raise `InputError`, which says why it cannot and what to check.
+
+    >>> load_bytes("no such file.txt")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    zhnews.errors.InputError: [Errno 2] The file cannot be read (...): check its name and that you may open it...
+    """
+    try:
+        return Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        sentence = f"The file cannot be read ({reason}): check its name and that you may open it."
+        raise InputError(getattr(error, "errno", None) or 0, sentence, str(path)) from error
 
 
 def read_bytes(data: bytes, encoding: str | None = None) -> Text:
