@@ -1,6 +1,6 @@
 """Pages as JSON, Markdown, HTML and plain text, and as the list of decisions that made them.
 
-Dictionaries are made in `zhnews.dictionaries`, HTML in `zhnews.web_pages`; all of it is to be had from here. No file is
+Dictionaries are made in `zhnews.dictionaries`, HTML in `zhnews.reports`; all of it is to be had from here. No file is
 written.
 """
 
@@ -11,7 +11,7 @@ import re
 
 from zhnews.dictionaries import article_to_dict, page_from_dict, page_to_dict
 from zhnews.models import Article, Caption, Element, Page, Role
-from zhnews.web_pages import to_html
+from zhnews.reports import to_frame, to_html
 
 __all__ = [
     "article_to_dict",
@@ -19,6 +19,7 @@ __all__ = [
     "explain",
     "page_from_dict",
     "page_to_dict",
+    "to_frame",
     "to_html",
     "to_json",
     "to_markdown",

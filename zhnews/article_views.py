@@ -1,0 +1,127 @@
+"""The articles as a reader would see them, each piece linked to its place in the source and able to say why.
+
+A piece without a text (a mark and nothing else) is shown as such, so that none is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from zhnews.exhibits import UNSURE, Exhibit
+from zhnews.html_pieces import COLOURS, NAMES, bilingual, classes, isolate, name, tag_of, tip
+from zhnews.models import Page, Role
+from zhnews.reading import read
+from zhnews.source_views import place
+
+# A paragraph put together from more parts than this was printed line by line across the page; a mark at each seam
+# would hide the text.
+MOST_SEAMS = 12
+_HEADINGS = {Role.HEADLINE: "h4", Role.SUBHEAD: "h5", Role.PULL_QUOTE: "blockquote"}
+# The order a reader expects; pieces of one group stay in the order in which they were read.
+_GROUPS = (
+    (Role.SECTION,),
+    (Role.KICKER,),
+    (Role.HEADLINE,),
+    (Role.DECK,),
+    (Role.BYLINE, Role.DATELINE),
+    (Role.PARAGRAPH, Role.SUBHEAD, Role.PULL_QUOTE),
+    (Role.CAPTION, Role.CREDIT),
+    (Role.AUTHOR_NOTE,),
+    (Role.CONTINUATION, Role.FURNITURE),
+)
+_RANK = {role: rank for rank, group in enumerate(_GROUPS) for role in group}
+
+
+def show_articles(page: Page, exhibits: Sequence[Exhibit], prefix: str) -> Iterator[str]:
+    """Yield every article, then what belongs to none; `prefix` sets their places apart from those of other pages.
+
+    >>> "".join(show_articles(Page(""), (), "p1"))
+    ''
+    """
+    own = {number: list(group) for number, group in groupby(exhibits, key=attrgetter("article"))}
+    for number, article in enumerate(page.articles, 1):
+        yield from _show_article(page, own.get(number, []), prefix, number, article.confidence)
+    if rest := own.get(0):
+        yield f'<div class="rest" id="{prefix}rest">\n<h4>{bilingual("不属文章", "In no article")}</h4>\n'
+        yield from (_show(page, exhibit, prefix) for exhibit in rest)
+        yield "</div>\n"
+
+
+def _show_article(
+    page: Page, exhibits: Sequence[Exhibit], prefix: str, number: int, confidence: float
+) -> Iterator[str]:
+    unsure = any(exhibit.unsure for exhibit in exhibits)
+    kind = f"c{(number - 1) % COLOURS}" + (" unsure" if unsure else "")
+    yield f'<article class="{kind}" id="{prefix}a{number}">\n<p class="meta"><b>{number}</b> '
+    yield f'<meter value="{confidence:.2f}" low="{UNSURE}" high="0.8" optimum="1" aria-label="可信度 confidence">'
+    yield "</meter> "
+    yield bilingual("可信度", f"confidence {confidence:.2f}")
+    yield f" <strong>{bilingual('存疑', 'unsure')}</strong></p>\n" if unsure else "</p>\n"
+    if not any(e.element.role is Role.HEADLINE and e.element.text for e in exhibits):
+        yield f'<h4 class="untitled">{bilingual("无题", "no headline")}</h4>\n'
+    yield from (_show(page, e, prefix) for e in sorted(exhibits, key=lambda e: _RANK[e.element.role]))
+    yield "</article>\n"
+
+
+def _show(page: Page, exhibit: Exhibit, prefix: str) -> str:
+    element = exhibit.element
+    tag = _HEADINGS.get(element.role, "p") if element.text else "p"
+    text = _text_with_seams(page.source, exhibit, prefix) or f"<i>{bilingual('只有记号', 'marks only')}</i>"
+    doubts = "".join(
+        f'<p class="doubt"><strong>{bilingual("存疑", "Doubtful")}</strong> {isolate(doubt)}</p>\n'
+        for doubt in exhibit.doubts
+    )
+    return (
+        f'<div {classes("el", exhibit)} id="{prefix}e{exhibit.number}">\n<{tag}>{text}</{tag}>\n{doubts}'
+        f"{_why(exhibit, prefix)}{_way_back(exhibit, prefix)}{tip(exhibit)}\n</div>\n"
+    )
+
+
+def _text_with_seams(source: str, exhibit: Exhibit, prefix: str) -> str:
+    """Return the text with a link at each join, where its place in the text can be told."""
+    element = exhibit.element
+    joins = [stretch for stretch in exhibit.stretches if stretch.broken]
+    pieces, at = [], 0
+    for stretch in joins if len(joins) <= MOST_SEAMS else ():
+        before = read(source, element.spans[: stretch.last + 1], element.role)
+        if len(before) >= at and element.text.startswith(before):
+            pieces += [isolate(element.text[at : len(before)]), _seam(stretch.broken, prefix)]
+            at = len(before)
+    rest = element.text[at:]
+    return "".join([*pieces, isolate(rest) if rest else ""])
+
+
+def _seam(number: int, prefix: str) -> str:
+    says = f'<span class="unseen">接续 join </span>{number}'
+    return f'<a class="join" href="#{prefix}j{number}a">{says}</a>'
+
+
+def _why(exhibit: Exhibit, prefix: str) -> str:
+    """The whole answer to "why?", to be opened."""
+    why = exhibit.element.why
+    rows = [("规则", "rule", f"<code>{isolate(why.rule)}</code>")]
+    rows += [("依据", "evidence", isolate(why.evidence))] if why.evidence else []
+    rows += [("接续", "join", isolate(text)) for key, text in why.captures if key == "join"]
+    rows += [("存疑", "doubt", isolate(doubt)) for doubt in exhibit.doubts]
+    found = [(key, text) for key, text in why.captures if key not in {"join", "doubt"}]
+    rows += [("所得", "captured", f"{isolate(key)} = {isolate(text)}") for key, text in found]
+    rows += [("原文", "source", _places(exhibit, prefix))] if exhibit.stretches else []
+    listed = "".join(f"<dt>{bilingual(zh, en)}</dt><dd>{value}</dd>\n" for zh, en, value in rows)
+    sign = f"{tag_of(exhibit)}<span class='unseen'> {name(exhibit.element.role)}: 为何 why?</span>"
+    return f'<details><summary>{sign}</summary>\n<dl id="{prefix}w{exhibit.number}">\n{listed}</dl></details>\n'
+
+
+def _places(exhibit: Exhibit, prefix: str) -> str:
+    return ", ".join(
+        f'<a href="#{place(prefix, exhibit, k)}">{stretch.start}–{stretch.end}</a>'
+        for k, stretch in enumerate(exhibit.stretches, 1)
+    )
+
+
+def _way_back(exhibit: Exhibit, prefix: str) -> str:
+    if not exhibit.stretches:
+        return ""
+    says = f'<span class="unseen">{NAMES[exhibit.element.role][1]}，原文 source </span>'
+    return f'<a class="back" href="#{place(prefix, exhibit)}">{says}{exhibit.stretches[0].start}</a>'

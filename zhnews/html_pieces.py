@@ -1,0 +1,97 @@
+"""What the two sides of a report share: text made safe, roles by name, places to link to, and the line that says why.
+
+Text of a page never stands in an attribute, and always in a `bdi`, so that no mark in it turns its surroundings.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from zhnews.exhibits import Exhibit
+from zhnews.models import Role
+
+# One character that stands above the text, the Chinese term, the English one.
+NAMES = {
+    Role.SECTION: ("栏", "栏目", "section"),
+    Role.KICKER: ("引", "引题", "kicker"),
+    Role.HEADLINE: ("题", "主题", "headline"),
+    Role.DECK: ("副", "副题", "deck"),
+    Role.BYLINE: ("署", "署名", "byline"),
+    Role.DATELINE: ("电", "电头", "dateline"),
+    Role.SUBHEAD: ("小", "小标题", "subhead"),
+    Role.PARAGRAPH: ("文", "正文", "paragraph"),
+    Role.PULL_QUOTE: ("摘", "引文", "pull quote"),
+    Role.CAPTION: ("图", "图片说明", "caption"),
+    Role.CREDIT: ("摄", "摄影", "credit"),
+    Role.AUTHOR_NOTE: ("注", "作者附注", "author note"),
+    Role.CONTINUATION: ("续", "上接下转", "continuation"),
+    Role.FURNITURE: ("眉", "报眉版次", "furniture"),
+}
+COLOURS = 8
+_LINE_END = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+# What HTML cannot say or a browser would not show: control characters get their pictures, the rest one sign.
+_PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"} | {0x7F: 0x2421}
+_PICTURES |= dict.fromkeys((*range(0x80, 0xA0), *range(0xD800, 0xE000)), 0xFFFD)
+
+
+def say(text: str) -> str:
+    r"""Return the text as HTML that any encoding of Unicode can write; every line end becomes a newline.
+
+    >>> say("A<B\r\n\0\ud800")
+    'A&lt;B\n␀�'
+    """
+    return html.escape(_LINE_END.sub("\n", text).translate(_PICTURES))
+
+
+def isolate(text: str) -> str:
+    """Return the text as HTML in which right-to-left marks turn nothing but the text itself.
+
+    >>> isolate("方晓")
+    '<bdi>方晓</bdi>'
+    """
+    return f"<bdi>{say(text)}</bdi>"
+
+
+def bilingual(chinese: str, english: str) -> str:
+    """Return a label in both languages, each marked as what it is; neither is escaped.
+
+    >>> bilingual("原文", "Source")
+    '原文 <span lang="en">Source</span>'
+    """
+    return f'{chinese} <span lang="en">{english}</span>'
+
+
+def name(role: Role) -> str:
+    """Return a role's name in both languages.
+
+    >>> name(Role.DECK)
+    '副题 <span lang="en">deck</span>'
+    """
+    return bilingual(*NAMES[role][1:])
+
+
+def tag_of(exhibit: Exhibit) -> str:
+    """Return what stands above an element's text: its article's number, `?` where that is unsure, its role's sign."""
+    article = str(exhibit.article or "") + ("?" if exhibit.unsure or exhibit.doubts else "")
+    return article + NAMES[exhibit.element.role][0]
+
+
+def classes(kind: str, exhibit: Exhibit) -> str:
+    """Return the `class` attribute that gives an element its colour and its warnings."""
+    names = [kind, exhibit.element.role.value]
+    names.append(f"c{(exhibit.article - 1) % COLOURS}" if exhibit.article else "none")
+    names += ["unsure"] if exhibit.unsure else []
+    names += ["doubtful"] if exhibit.doubts else []
+    return f'class="{" ".join(names)}"'
+
+
+def tip(exhibit: Exhibit) -> str:
+    """Return the line that says why: role, rule, evidence, article and its confidence."""
+    why = exhibit.element.why
+    of = f"第{exhibit.article}篇 <span lang='en'>article {exhibit.article}</span>" if exhibit.article else "不属文章"
+    sure = bilingual("可信度", f"confidence {exhibit.confidence:.2f}") if exhibit.article else "–"
+    return (
+        f'<span class="tip"><b>{name(exhibit.element.role)}</b> <code>{isolate(why.rule)}</code> '
+        f"{isolate(why.evidence)} <i>{of} · {sure}</i></span>"
+    )

@@ -1,0 +1,73 @@
+"""The source as it stood, every character once and in order, each element's stretches marked and linked.
+
+What is not of the source (tags, joins, the line that says why) stands in `a` elements and in `span class="tip"`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zhnews.exhibits import Exhibit, Stretch
+from zhnews.html_pieces import classes, isolate, name, say, tag_of, tip
+
+
+def show_source(source: str, exhibits: Sequence[Exhibit], prefix: str) -> Iterator[str]:
+    r"""Yield the source as a `pre`; `prefix` sets its places apart from those of other pages.
+
+    >>> "".join(show_source("江<", (), "p1"))
+    '<pre lang="zh">\n<bdi>江&lt;</bdi></pre>\n'
+    """
+    at = 0
+    yield '<pre lang="zh">\n'  # the newline after the tag is none of the text
+    placed = [(stretch, exhibit, k) for exhibit in exhibits for k, stretch in enumerate(exhibit.stretches, 1)]
+    ends = _other_ends(exhibits)
+    for stretch, exhibit, k in sorted(placed, key=lambda item: (item[0].start, item[0].end)):
+        yield _between(source[at : stretch.start])
+        yield _mark(source[stretch.start : stretch.end], stretch, exhibit, ends, place(prefix, exhibit, k))
+        at = stretch.end
+    yield _between(source[at:])
+    yield "</pre>\n"
+
+
+def place(prefix: str, exhibit: Exhibit, k: int = 1) -> str:
+    """Return the name of the place where an element's k-th stretch stands, counted from 1 in reading order.
+
+    >>> from zhnews.models import Decision, Element, Role
+    >>> place("p1", Exhibit(number=7, element=Element(Role.DECK, "江", ((0, 1),), Decision("a.b"))), 2)
+    'p1s7-2'
+    """
+    return f"{prefix}s{exhibit.number}" + (f"-{k}" if k > 1 else "")
+
+
+def _other_ends(exhibits: Sequence[Exhibit]) -> dict[int, tuple[int, int]]:
+    """Return for each join where its first part breaks off and where the second begins."""
+    broken = {stretch.broken: stretch.end for exhibit in exhibits for stretch in exhibit.stretches}
+    begun = {stretch.begun: stretch.start for exhibit in exhibits for stretch in exhibit.stretches}
+    return {number: (end, begun[number]) for number, end in broken.items() if number}
+
+
+def _between(text: str) -> str:
+    return isolate(text) if text.strip() else say(text)
+
+
+def _mark(text: str, stretch: Stretch, exhibit: Exhibit, ends: dict[int, tuple[int, int]], here: str) -> str:
+    prefix = here.partition("s")[0]
+    tag = (
+        f'<a class="tag" href="#{prefix}e{exhibit.number}" aria-describedby="{prefix}w{exhibit.number}">'
+        f"{tag_of(exhibit)}<span class='unseen'> {name(exhibit.element.role)}</span></a>"
+    )
+    begun = _join(stretch.begun, ends, prefix, "b") if stretch.begun else ""
+    broken = _join(stretch.broken, ends, prefix, "a") if stretch.broken else ""
+    return f'<bdi {classes("run", exhibit)} id="{here}">{tag}{begun}{say(text)}{broken}{tip(exhibit)}</bdi>'
+
+
+def _join(number: int, ends: dict[int, tuple[int, int]], prefix: str, side: str) -> str:
+    """One end of a join, with an arrow to where the other is."""
+    breaks, goes_on = ends[number]
+    other = "b" if side == "a" else "a"
+    arrow = "↓" if (goes_on >= breaks) == (side == "a") else "↑"
+    says = "下接 goes on" if side == "a" else "上承 comes from"
+    return (
+        f'<a class="join" id="{prefix}j{number}{side}" href="#{prefix}j{number}{other}">'
+        f'<span class="unseen">{says} </span>{number}{arrow}</a>'
+    )
