@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from zhnews.exhibits import UNSURE, Exhibit
-from zhnews.html_pieces import COLOURS, NAMES, bilingual, classes, isolate, name, tag_of, tip
+from zhnews.html_pieces import COLOURS, NAMES, bilingual, classes, isolate, spoken, standing, tag_of
 from zhnews.models import Page, Role
 from zhnews.reading import read
 from zhnews.source_views import place
@@ -19,6 +19,8 @@ from zhnews.source_views import place
 # would hide the text.
 MOST_SEAMS = 12
 _HEADINGS = {Role.HEADLINE: "h4", Role.SUBHEAD: "h5", Role.PULL_QUOTE: "blockquote"}
+# Captures that are told in words.
+_TOLD = {"join": "接续", "doubt": "存疑"}
 # The order a reader expects; pieces of one group stay in the order in which they were read.
 _GROUPS = (
     (Role.SECTION,),
@@ -75,7 +77,7 @@ def _show(page: Page, exhibit: Exhibit, prefix: str) -> str:
     )
     return (
         f'<div {classes("el", exhibit)} id="{prefix}e{exhibit.number}">\n<{tag}>{text}</{tag}>\n{doubts}'
-        f"{_why(exhibit, prefix)}{_way_back(exhibit, prefix)}{tip(exhibit)}\n</div>\n"
+        f"{_why(exhibit, prefix)}{_way_back(exhibit, prefix)}</div>\n"
     )
 
 
@@ -94,23 +96,23 @@ def _text_with_seams(source: str, exhibit: Exhibit, prefix: str) -> str:
 
 
 def _seam(number: int, prefix: str) -> str:
-    says = f'<span class="unseen">接续 join </span>{number}'
-    return f'<a class="join" href="#{prefix}j{number}a">{says}</a>'
+    return f'<a class="join" href="#{prefix}j{number}a" {spoken(number, "接续 join")}>{number}</a>'
 
 
 def _why(exhibit: Exhibit, prefix: str) -> str:
-    """The whole answer to "why?", to be opened."""
+    """The answer to "why?": shown in the line below while pointed at, and in its place once opened."""
     why = exhibit.element.why
-    rows = [("规则", "rule", f"<code>{isolate(why.rule)}</code>")]
-    rows += [("依据", "evidence", isolate(why.evidence))] if why.evidence else []
-    rows += [("接续", "join", isolate(text)) for key, text in why.captures if key == "join"]
-    rows += [("存疑", "doubt", isolate(doubt)) for doubt in exhibit.doubts]
-    found = [(key, text) for key, text in why.captures if key not in {"join", "doubt"}]
-    rows += [("所得", "captured", f"{isolate(key)} = {isolate(text)}") for key, text in found]
-    rows += [("原文", "source", _places(exhibit, prefix))] if exhibit.stretches else []
-    listed = "".join(f"<dt>{bilingual(zh, en)}</dt><dd>{value}</dd>\n" for zh, en, value in rows)
-    sign = f"{tag_of(exhibit)}<span class='unseen'> {name(exhibit.element.role)}: 为何 why?</span>"
-    return f'<details><summary>{sign}</summary>\n<dl id="{prefix}w{exhibit.number}">\n{listed}</dl></details>\n'
+    _, chinese, english = NAMES[exhibit.element.role]
+    rows = [(f"{chinese} {english}", standing(exhibit)), ("规则 rule", isolate(why.rule))]
+    rows += [("依据 evidence", isolate(why.evidence))] if why.evidence else []
+    rows += [(f"{_TOLD[key]} {key}", isolate(text)) for key, text in why.captures if key in _TOLD]
+    captured = [f"{isolate(key)} = {isolate(text)}" for key, text in why.captures if key not in _TOLD]
+    rows += [("所得 captured", "; ".join(captured))] if captured else []
+    rows += [("原文 source", _places(exhibit, prefix))] if exhibit.stretches else []
+    listed = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in rows)
+    says = spoken(tag_of(exhibit), chinese, english, "为何 why")
+    summary = f"<details><summary {says}>{tag_of(exhibit)}</summary></details>"
+    return f'{summary}<dl id="{prefix}w{exhibit.number}">{listed}</dl>\n'
 
 
 def _places(exhibit: Exhibit, prefix: str) -> str:
@@ -123,5 +125,5 @@ def _places(exhibit: Exhibit, prefix: str) -> str:
 def _way_back(exhibit: Exhibit, prefix: str) -> str:
     if not exhibit.stretches:
         return ""
-    says = f'<span class="unseen">{NAMES[exhibit.element.role][1]}，原文 source </span>'
-    return f'<a class="back" href="#{place(prefix, exhibit)}">{says}{exhibit.stretches[0].start}</a>'
+    start = exhibit.stretches[0].start
+    return f'<a class="back" href="#{place(prefix, exhibit)}" {spoken(start, "原文 source")}>{start}</a>'

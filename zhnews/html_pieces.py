@@ -62,13 +62,13 @@ def bilingual(chinese: str, english: str) -> str:
     return f'{chinese} <span lang="en">{english}</span>'
 
 
-def name(role: Role) -> str:
-    """Return a role's name in both languages.
+def spoken(*words: str | int) -> str:
+    """Return the attribute that says aloud what a sign stands for; the words are ours, never the page's.
 
-    >>> name(Role.DECK)
-    '副题 <span lang="en">deck</span>'
+    >>> spoken("1文", *NAMES[Role.PARAGRAPH][1:])
+    'aria-label="1文 正文 paragraph"'
     """
-    return bilingual(*NAMES[role][1:])
+    return f'aria-label="{" ".join(map(str, words))}"'
 
 
 def tag_of(exhibit: Exhibit) -> str:
@@ -86,12 +86,7 @@ def classes(kind: str, exhibit: Exhibit) -> str:
     return f'class="{" ".join(names)}"'
 
 
-def tip(exhibit: Exhibit) -> str:
-    """Return the line that says why: role, rule, evidence, article and its confidence."""
-    why = exhibit.element.why
-    of = f"第{exhibit.article}篇 <span lang='en'>article {exhibit.article}</span>" if exhibit.article else "不属文章"
-    sure = bilingual("可信度", f"confidence {exhibit.confidence:.2f}") if exhibit.article else "–"
-    return (
-        f'<span class="tip"><b>{name(exhibit.element.role)}</b> <code>{isolate(why.rule)}</code> '
-        f"{isolate(why.evidence)} <i>{of} · {sure}</i></span>"
-    )
+def standing(exhibit: Exhibit) -> str:
+    """Return of which article an element is, and how sure that article is."""
+    number, sure = exhibit.article, f"{exhibit.confidence:.2f}"
+    return f"第{number}篇 article {number} · 可信度 confidence {sure}" if number else "不属文章 in no article"

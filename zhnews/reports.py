@@ -56,8 +56,10 @@ def to_frame(page: Page) -> str:
     >>> to_frame(Page("江"))[:18]
     '<iframe sandbox=""'
     """
+    # A frame's `#place` would lead to the notebook; a base that stands before the policy is none that it forbids.
+    inside = to_html(page).replace("<head>", '<head>\n<base href="about:srcdoc">', 1)
     size = 'width="100%" height="640" style="border:0;width:100%"'
-    return f'<iframe sandbox="" title="zhnews" {size} srcdoc="{html.escape(to_html(page))}"></iframe>'
+    return f'<iframe sandbox="" title="zhnews" {size} srcdoc="{html.escape(inside)}"></iframe>'
 
 
 @cache
@@ -106,16 +108,17 @@ def _show_page(page: Page, name: str, prefix: str) -> Iterator[str]:
     exhibits = list_exhibits(page)
     yield f'<section class="page" id="{prefix}" aria-labelledby="{prefix}h">\n<h2 id="{prefix}h">{isolate(name)}</h2>\n'
     yield f'<p class="counts">{_counts(page, exhibits)}</p>\n<div class="panes">\n'
-    yield _pane(f"{prefix}source", "原文", "Source")
+    yield _pane(prefix, "原文", "Source")
     yield from show_source(page.source, exhibits, prefix)
-    yield "</section>\n" + _pane(f"{prefix}articles", "文章", "Articles")
+    yield "</section>\n" + _pane(prefix, "文章", "Articles")
     yield from show_articles(page, exhibits, prefix)
     yield "</section>\n</div>\n</section>\n"
 
 
-def _pane(place: str, chinese: str, english: str) -> str:
+def _pane(prefix: str, chinese: str, english: str) -> str:
+    place = prefix + english.lower()
     return (
-        f'<section class="pane" tabindex="0" aria-labelledby="{place}">\n'
+        f'<section class="pane" tabindex="0" aria-labelledby="{prefix}h {place}">\n'
         f'<h3 id="{place}">{bilingual(chinese, english)}</h3>\n'
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from zhnews.exhibits import Exhibit, Stretch
-from zhnews.html_pieces import classes, isolate, name, say, tag_of, tip
+from zhnews.html_pieces import NAMES, classes, isolate, say, spoken, standing, tag_of
 
 
 def show_source(source: str, exhibits: Sequence[Exhibit], prefix: str) -> Iterator[str]:
@@ -52,13 +52,23 @@ def _between(text: str) -> str:
 
 def _mark(text: str, stretch: Stretch, exhibit: Exhibit, ends: dict[int, tuple[int, int]], here: str) -> str:
     prefix = here.partition("s")[0]
-    tag = (
-        f'<a class="tag" href="#{prefix}e{exhibit.number}" aria-describedby="{prefix}w{exhibit.number}">'
-        f"{tag_of(exhibit)}<span class='unseen'> {name(exhibit.element.role)}</span></a>"
-    )
+    tag = f'<a class="tag" href="#{prefix}e{exhibit.number}" {_described(exhibit, prefix)}>{tag_of(exhibit)}</a>'
     begun = _join(stretch.begun, ends, prefix, "b") if stretch.begun else ""
     broken = _join(stretch.broken, ends, prefix, "a") if stretch.broken else ""
-    return f'<bdi {classes("run", exhibit)} id="{here}">{tag}{begun}{say(text)}{broken}{tip(exhibit)}</bdi>'
+    return f'<bdi {classes("run", exhibit)} id="{here}">{tag}{begun}{say(text)}{broken}{_tip(exhibit)}</bdi>'
+
+
+def _tip(exhibit: Exhibit) -> str:
+    """The line that says why: role, rule, evidence, article and its confidence."""
+    why = exhibit.element.why
+    _, chinese, english = NAMES[exhibit.element.role]
+    said = f"{chinese} {english} · {isolate(why.rule)} · {isolate(why.evidence)} · {standing(exhibit)}"
+    return f'<span class="tip">{said}</span>'
+
+
+def _described(exhibit: Exhibit, prefix: str) -> str:
+    says = spoken(tag_of(exhibit), *NAMES[exhibit.element.role][1:])
+    return f'{says} aria-describedby="{prefix}w{exhibit.number}"'
 
 
 def _join(number: int, ends: dict[int, tuple[int, int]], prefix: str, side: str) -> str:
@@ -66,8 +76,5 @@ def _join(number: int, ends: dict[int, tuple[int, int]], prefix: str, side: str)
     breaks, goes_on = ends[number]
     other = "b" if side == "a" else "a"
     arrow = "↓" if (goes_on >= breaks) == (side == "a") else "↑"
-    says = "下接 goes on" if side == "a" else "上承 comes from"
-    return (
-        f'<a class="join" id="{prefix}j{number}{side}" href="#{prefix}j{number}{other}">'
-        f'<span class="unseen">{says} </span>{number}{arrow}</a>'
-    )
+    says = spoken(f"{number}{arrow}", "下接 goes on" if side == "a" else "上承 comes from")
+    return f'<a class="join" id="{prefix}j{number}{side}" href="#{prefix}j{number}{other}" {says}>{number}{arrow}</a>'
