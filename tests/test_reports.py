@@ -245,10 +245,23 @@ def test_every_role_has_its_sign():
     assert len({sign for sign, _, _ in NAMES.values()}) == len(Role)
 
 
-def test_a_paragraph_in_very_many_parts_has_no_marks_in_its_text():
-    spans = tuple((n, n + 1) for n in range(0, 120, 6))
-    torn = Element(Role.PARAGRAPH, "江" * 20, spans, Decision("a.b"))
-    page = Page("江\n边\n边\n" * 20, (Article((torn,)),))
-    assert to_html(page).count('href="#p1j') == 2 * 19
-    few = replace(torn, spans=spans[:10], text="江" * 10)
-    assert to_html(Page(page.source, (Article((few,)),))).count('href="#p1j') == 3 * 9
+def in_turn(lines):
+    """Two columns of so many lines, read straight across, each a paragraph."""
+    every = [
+        Element(Role.PARAGRAPH, line * lines, tuple((n, n + 2) for n in range(at, 6 * lines, 6)), Decision("a.b"))
+        for at, line in ((0, "江边"), (3, "船来"))
+    ]
+    return Page("江边\n船来\n" * lines, (Article(tuple(every)),))
+
+
+def test_columns_read_across_have_no_marks_in_their_text():
+    assert to_html(in_turn(2)).count('href="#p1j') == 3 * 2
+    assert to_html(in_turn(20)).count('href="#p1j') == 2 * 38
+
+
+def test_columns_abreast_keep_their_places():
+    source = "江边的 岸上人\n" * 4
+    columns = [tuple((n, n + 3) for n in range(first, len(source), 8)) for first in (0, 4)]
+    elements = tuple(Element(Role.PARAGRAPH, "江边的" * 4, c, Decision("a.b")) for c in columns)
+    assert "class=abreast" in to_html(Page(source, (Article(elements),)))
+    assert "class=abreast" not in to_html(zhnews.parse(TORN))

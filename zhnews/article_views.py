@@ -9,15 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from zhnews.exhibits import UNSURE, Exhibit
+from zhnews.exhibits import UNSURE, Exhibit, is_read_across
 from zhnews.html_pieces import COLOURS, NAMES, bilingual, classes, isolate, spoken, standing, tag_of
 from zhnews.models import Page, Role
 from zhnews.reading import read
 from zhnews.source_views import place
 
-# A paragraph put together from more parts than this was printed line by line across the page; a mark at each seam
-# would hide the text.
-MOST_SEAMS = 12
 _HEADINGS = {Role.HEADLINE: "h4", Role.SUBHEAD: "h5", Role.PULL_QUOTE: "blockquote"}
 # Captures that are told in words.
 _TOLD = {"join": "接续", "doubt": "存疑"}
@@ -42,18 +39,21 @@ def show_articles(page: Page, exhibits: Sequence[Exhibit], prefix: str) -> Itera
     >>> "".join(show_articles(Page(""), (), "p1"))
     ''
     """
+    # Of columns read across, a mark at the end of every line would hide the text.
+    source = None if is_read_across(exhibits) else page.source
     own = {number: list(group) for number, group in groupby(exhibits, key=attrgetter("article"))}
     for number, article in enumerate(page.articles, 1):
-        yield from _show_article(page, own.get(number, []), prefix, number, article.confidence)
+        mine = sorted(own.get(number, []), key=lambda exhibit: _RANK[exhibit.element.role])
+        yield from _open_article(mine, prefix, number, article.confidence)
+        yield from (_show(exhibit, prefix, source) for exhibit in mine)
+        yield "</article>\n"
     if rest := own.get(0):
         yield f'<div class="rest" id="{prefix}rest">\n<h4>{bilingual("不属文章", "In no article")}</h4>\n'
-        yield from (_show(page, exhibit, prefix) for exhibit in rest)
+        yield from (_show(exhibit, prefix, source) for exhibit in rest)
         yield "</div>\n"
 
 
-def _show_article(
-    page: Page, exhibits: Sequence[Exhibit], prefix: str, number: int, confidence: float
-) -> Iterator[str]:
+def _open_article(exhibits: Sequence[Exhibit], prefix: str, number: int, confidence: float) -> Iterator[str]:
     unsure = any(exhibit.unsure for exhibit in exhibits)
     kind = f"c{(number - 1) % COLOURS}" + (" unsure" if unsure else "")
     yield f'<article class="{kind}" id="{prefix}a{number}">\n<p class="meta"><b>{number}</b> '
@@ -63,14 +63,12 @@ def _show_article(
     yield f" <strong>{bilingual('存疑', 'unsure')}</strong></p>\n" if unsure else "</p>\n"
     if not any(e.element.role is Role.HEADLINE and e.element.text for e in exhibits):
         yield f'<h4 class="untitled">{bilingual("无题", "no headline")}</h4>\n'
-    yield from (_show(page, e, prefix) for e in sorted(exhibits, key=lambda e: _RANK[e.element.role]))
-    yield "</article>\n"
 
 
-def _show(page: Page, exhibit: Exhibit, prefix: str) -> str:
+def _show(exhibit: Exhibit, prefix: str, source: str | None) -> str:
     element = exhibit.element
     tag = _HEADINGS.get(element.role, "p") if element.text else "p"
-    text = _text_with_seams(page.source, exhibit, prefix) or f"<i>{bilingual('只有记号', 'marks only')}</i>"
+    text = _text(exhibit, prefix, source) or f"<i>{bilingual('只有记号', 'marks only')}</i>"
     doubts = "".join(
         f'<p class="doubt"><strong>{bilingual("存疑", "Doubtful")}</strong> {isolate(doubt)}</p>\n'
         for doubt in exhibit.doubts
@@ -81,12 +79,12 @@ def _show(page: Page, exhibit: Exhibit, prefix: str) -> str:
     )
 
 
-def _text_with_seams(source: str, exhibit: Exhibit, prefix: str) -> str:
-    """Return the text with a link at each join, where its place in the text can be told."""
-    element = exhibit.element
-    joins = [stretch for stretch in exhibit.stretches if stretch.broken]
-    pieces, at = [], 0
-    for stretch in joins if len(joins) <= MOST_SEAMS else ():
+def _text(exhibit: Exhibit, prefix: str, source: str | None) -> str:
+    """Return the text, with a link at each join whose place in the text can be told from the source."""
+    element, pieces, at = exhibit.element, list[str](), 0
+    for stretch in exhibit.stretches:
+        if source is None or not stretch.broken:
+            continue
         before = read(source, element.spans[: stretch.last + 1], element.role)
         if len(before) >= at and element.text.startswith(before):
             pieces += [isolate(element.text[at : len(before)]), _seam(stretch.broken, prefix)]

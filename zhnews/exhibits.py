@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -81,6 +81,34 @@ def list_exhibits(page: Page) -> tuple[Exhibit, ...]:
         Exhibit(number=number, element=element, article=article, confidence=sure, stretches=stretches)
         for number, ((element, article, sure), stretches) in enumerate(zip(owned, joined, strict=True), 1)
     )
+
+
+def count_joins(exhibits: Sequence[Exhibit]) -> int:
+    """Return how many joins across a distance there are.
+
+    >>> count_joins(())
+    0
+    """
+    return sum(stretch.broken > 0 for exhibit in exhibits for stretch in exhibit.stretches)
+
+
+def stands_abreast(exhibits: Sequence[Exhibit]) -> bool:
+    """Whether columns stand side by side: on the average, an element is interrupted more than once within its lines.
+
+    >>> stands_abreast(())
+    False
+    """
+    interrupted = sum(max(0, len(exhibit.stretches) - 1) for exhibit in exhibits) - count_joins(exhibits)
+    return interrupted > len(exhibits)
+
+
+def is_read_across(exhibits: Sequence[Exhibit]) -> bool:
+    """Whether the lines of several columns come in turn: there are more joins than elements.
+
+    >>> is_read_across(())
+    False
+    """
+    return count_joins(exhibits) > len(exhibits)
 
 
 def _stretches(source: str, elements: list[Element]) -> Iterator[Stretch]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from zhnews.article_views import show_articles
-from zhnews.exhibits import Exhibit, list_exhibits
+from zhnews.exhibits import Exhibit, count_joins, list_exhibits
 from zhnews.html_pieces import NAMES, bilingual, isolate, say
 from zhnews.models import Page
 from zhnews.source_views import show_source
@@ -124,14 +124,13 @@ def _pane(prefix: str, chinese: str, english: str) -> str:
 
 
 def _counts(page: Page, exhibits: Sequence[Exhibit]) -> str:
-    joins = sum(bool(stretch.broken) for exhibit in exhibits for stretch in exhibit.stretches)
     doubtful = sum(bool(exhibit.doubts) for exhibit in exhibits)
     unsure = len({exhibit.article for exhibit in exhibits if exhibit.unsure})
     counted = (
         (len(page.source), "字", "characters"),
         (len(page.articles), "篇", "articles"),
         (len(exhibits), "件", "elements"),
-        (joins, "处隔段相接", "joins across a distance"),
+        (count_joins(exhibits), "处隔段相接", "joins across a distance"),
         (doubtful, "件接法存疑", "elements in doubt"),
         (unsure, "篇存疑", "unsure articles"),
     )

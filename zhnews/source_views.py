@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zhnews.exhibits import Exhibit, Stretch
+from zhnews.exhibits import Exhibit, Stretch, stands_abreast
 from zhnews.html_pieces import NAMES, classes, isolate, say, spoken, standing, tag_of
 
 
@@ -18,7 +18,8 @@ def show_source(source: str, exhibits: Sequence[Exhibit], prefix: str) -> Iterat
     '<pre lang="zh">\n<bdi>江&lt;</bdi></pre>\n'
     """
     at = 0
-    yield '<pre lang="zh">\n'  # the newline after the tag is none of the text
+    kind = " class=abreast" if stands_abreast(exhibits) else ""
+    yield f'<pre lang="zh"{kind}>\n'  # the newline after the tag is none of the text
     placed = [(stretch, exhibit, k) for exhibit in exhibits for k, stretch in enumerate(exhibit.stretches, 1)]
     ends = _other_ends(exhibits)
     for stretch, exhibit, k in sorted(placed, key=lambda item: (item[0].start, item[0].end)):
