@@ -34,6 +34,8 @@ bench: $(VENV)/installed
 	@echo
 	@$(RUN) benchmarks/imports.py
 	@echo
+	@$(RUN) benchmarks/reports.py
+	@echo
 	@$(RUN) benchmarks/hostile.py --count 1000 --length 20000
 
 clean:

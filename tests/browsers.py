@@ -38,6 +38,19 @@ def started_browser():
         browser.close()
 
 
+def opening_times(chromium, path):
+    """The milliseconds until a report is there, by the clock and by the work that its process had with it."""
+    context = chromium.new_context()
+    page = context.new_page()
+    told = context.new_cdp_session(page)
+    told.send("Performance.enable")
+    page.goto(path.as_uri())
+    by_clock = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
+    metrics = {metric["name"]: metric["value"] for metric in told.send("Performance.getMetrics")["metrics"]}
+    context.close()
+    return by_clock, 1000 * metrics["ProcessTime"]
+
+
 if __name__ == "__main__":
     found = find_browser()
     print(found or "No Chromium was found.")  # noqa: T201

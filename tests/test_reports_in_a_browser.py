@@ -12,7 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from browsers import find_browser, started_browser
+from big_pages import big_page
+from browsers import find_browser, opening_times, started_browser
 from test_reports import TORN
 
 import zhnews
@@ -164,37 +165,6 @@ def test_a_mark_that_turns_text_turns_nothing_beside_it(show):
     })""")
     at = dict(lefts)
     assert max(at["江"], at["边"]) < at["的"] < at["船"]
-
-
-def big_page(elements):
-    """The pages of the tests one below the other, until there are so many elements."""
-    source, articles, loose, count = "", [], [], 0
-    for path in sorted((Path(__file__).parent / "pages").glob("*.txt")) * 2:
-        page = zhnews.parse(path.read_text("utf-8"))
-        moved = [replace(a, elements=tuple(_moved(e, len(source)) for e in a.elements)) for a in page]
-        articles, loose = articles + moved, loose + [_moved(e, len(source)) for e in page.loose]
-        source += page.source + "\n\n"
-        count += len(page.elements)
-        if count >= elements:
-            return Page(source, tuple(articles), tuple(loose))
-    raise ValueError(elements)
-
-
-def _moved(element, by):
-    return replace(element, spans=tuple((start + by, end + by) for start, end in element.spans))
-
-
-def opening_times(chromium, path):
-    """The milliseconds until a report is there, by the clock and by the work that its process had with it."""
-    context = chromium.new_context()
-    page = context.new_page()
-    told = context.new_cdp_session(page)
-    told.send("Performance.enable")
-    page.goto(path.as_uri())
-    by_clock = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
-    metrics = {metric["name"]: metric["value"] for metric in told.send("Performance.getMetrics")["metrics"]}
-    context.close()
-    return by_clock, 1000 * metrics["ProcessTime"]
 
 
 def test_a_report_of_five_hundred_elements_opens_within_a_second(chromium, tmp_path):
