@@ -6,7 +6,6 @@ Without a browser these tests are skipped with a warning; `make test` installs o
 from __future__ import annotations
 
 import importlib.util
-import json
 import warnings
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +35,7 @@ ATTACKS = (
     "\u202e<b>\u2067\u200f江\u2066",
     "\0\ud800\x1b[31m\ufeff\u2028\r",
 )
+SMALL = "柳川晚报 2024年5月17日 星期五 第3版\n\n# 江边的船\n\n本报讯（记者 王晓）早晨，船来了。\n\n▲图为船。王晓摄\n"
 WATCH = """
 window.violations = [];
 document.addEventListener("securitypolicyviolation", event => window.violations.push(event.violatedDirective));
@@ -140,7 +140,7 @@ def test_the_policy_stops_a_script_that_somebody_puts_into_a_report(show):
 
 def test_a_browser_reads_the_source_as_it_stood(show):
     source = "\n\n  江<边>&amp;\r\n的船\r来了\t，\x85人\u2028也 \0来\ud800。</pre>\n\n"
-    page = show(to_html(replace(zhnews.parse(source))))
+    page = show(to_html(zhnews.parse(source)))
     read = page.evaluate("""() => {
         const copy = document.querySelector("pre").cloneNode(true);
         copy.querySelectorAll("a, .tip").forEach(node => node.remove());
@@ -171,15 +171,19 @@ def test_a_report_of_five_hundred_elements_opens_within_a_second(chromium, tmp_p
     path = tmp_path / "report.html"
     path.write_text(to_html(big_page(500)), "utf-8")
     # By the clock where the machine has nothing else to do; where it has, the browser's own work tells.
-    assert 0 < min(min(opening_times(chromium, path)) for _ in range(3)) < 1000
+    assert any(0 < min(opening_times(chromium, path)) < 1000 for _ in range(3))
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_nothing_wrong(show, scheme, width):
     from axe_playwright_python.sync_playwright import Axe
 
-    pages = [("一.txt", doubtful_page()), ("二.txt", zhnews.parse(EXAMPLES[-1].read_text("utf-8")))]
-    page = show("".join(report(pages)), width=width, color_scheme=scheme, place="#p1s4")
+    page = show(
+        "".join(report([("一.txt", doubtful_page()), ("二.txt", zhnews.parse(SMALL))])),
+        width=width,
+        color_scheme=scheme,
+        place="#p1s4",
+    )
     page.evaluate("document.querySelectorAll('details').forEach((details, n) => details.open = n % 3 === 0)")
     page.locator(".tag").nth(3).focus()
     found = Axe().run(page).response
@@ -286,9 +290,8 @@ def test_links_lead_to_the_other_side_and_the_other_end(show):
         )
 
 
-@pytest.mark.parametrize("sides", [to_html], ids=["report"])
-def test_print_shows_all_of_it_and_nothing_twice(show, sides):
-    page = show(sides(doubtful_page()), height=300)
+def test_print_shows_all_of_it_and_nothing_twice(show):
+    page = show(to_html(doubtful_page()), height=300)
     page.emulate_media(media="print", color_scheme="dark")
     panes = page.evaluate("[...document.querySelectorAll('.pane')].map(pane => pane.scrollHeight - pane.clientHeight)")
     assert max(panes) <= 0
@@ -307,4 +310,4 @@ def test_a_frame_in_a_notebook_keeps_to_itself(show):
     assert frame.locator(".el:target").count() == 1
     assert page.url.endswith("report.html")
     assert color == page.evaluate("getComputedStyle(document.body).fontFamily")
-    assert json.loads(page.evaluate("JSON.stringify(window.violations)")) == []
+    assert page.evaluate("window.violations") == []

@@ -72,13 +72,25 @@ def spoken(*words: str | int) -> str:
 
 
 def tag_of(exhibit: Exhibit) -> str:
-    """Return what stands above an element's text: its article's number, `?` where that is unsure, its role's sign."""
+    """Return what stands above an element's text: its article's number, `?` where something is in doubt, its sign.
+
+    >>> from zhnews.models import Decision, Element
+    >>> element = Element(Role.DECK, "江", ((0, 1),), Decision("a.b"))
+    >>> tag_of(Exhibit(number=1, element=element, article=3, confidence=0.4))
+    '3?副'
+    """
     article = str(exhibit.article or "") + ("?" if exhibit.unsure or exhibit.doubts else "")
     return article + NAMES[exhibit.element.role][0]
 
 
 def classes(kind: str, exhibit: Exhibit) -> str:
-    """Return the `class` attribute that gives an element its colour and its warnings."""
+    """Return the `class` attribute that gives an element its colour, one of eight by turns, and its warnings.
+
+    >>> from zhnews.models import Decision, Element
+    >>> element = Element(Role.DECK, "江", ((0, 1),), Decision("a.b"))
+    >>> classes("run", Exhibit(number=1, element=element, article=9, confidence=0.4))
+    'class="run deck c0 unsure"'
+    """
     names = [kind, exhibit.element.role.value]
     names.append(f"c{(exhibit.article - 1) % COLOURS}" if exhibit.article else "none")
     names += ["unsure"] if exhibit.unsure else []
@@ -87,6 +99,11 @@ def classes(kind: str, exhibit: Exhibit) -> str:
 
 
 def standing(exhibit: Exhibit) -> str:
-    """Return of which article an element is, and how sure that article is."""
+    """Return of which article an element is, and how sure that article is.
+
+    >>> from zhnews.models import Decision, Element
+    >>> standing(Exhibit(number=1, element=Element(Role.DECK, "江", ((0, 1),), Decision("a.b"))))
+    '不属文章 in no article'
+    """
     number, sure = exhibit.article, f"{exhibit.confidence:.2f}"
     return f"第{number}篇 article {number} · 可信度 confidence {sure}" if number else "不属文章 in no article"
