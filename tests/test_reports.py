@@ -202,6 +202,11 @@ def test_several_pages_stream_and_are_listed_at_the_end():
     assert len(set(found.places)) == len(found.places)
 
 
+def test_a_page_that_names_no_true_day_has_a_report_all_the_same():
+    why = Decision("furniture.folio", "", (("date", "31 April"),))
+    assert ("h2", "版面 page 1") in reading(Page("江", (), (Element(Role.FURNITURE, "江", ((0, 1),), why),))).shown
+
+
 def test_no_pages_are_a_report_too():
     assert Reading("".join(report([]))).source_text == ""
 

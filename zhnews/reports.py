@@ -36,7 +36,7 @@ def report(pages: Iterable[tuple[str, Page]], *, title: str = "zhnews") -> Itera
     yield _head(title)
     names = []
     for number, (given, page) in enumerate(pages, 1):
-        names.append(given or _folio(page) or f"zhnews {number}")
+        names.append(given or _folio(page) or f"版面 page {number}")
         yield from _show_page(page, names[-1], f"p{number}")
     yield _foot(names)
 
@@ -99,7 +99,10 @@ def _legend() -> str:
 
 
 def _folio(page: Page) -> str:
-    folio = page.folio
+    try:
+        folio = page.folio
+    except ValueError:  # a page made by hand may name a day that is none
+        return ""
     day = folio.date.isoformat() if folio.date else ""
     return " ".join(filter(None, (folio.paper, day, folio.page, folio.section)))
 
@@ -107,7 +110,7 @@ def _folio(page: Page) -> str:
 def _show_page(page: Page, name: str, prefix: str) -> Iterator[str]:
     exhibits = list_exhibits(page)
     yield f'<section class="page" id="{prefix}" aria-labelledby="{prefix}h">\n<h2 id="{prefix}h">{isolate(name)}</h2>\n'
-    yield f'<p class="counts">{_counts(page, exhibits)}</p>\n<div class="panes">\n'
+    yield f'<p class="counts">{_counts(page, exhibits, prefix)}</p>\n<div class="panes">\n'
     yield _pane(prefix, "原文", "Source")
     yield from show_source(page.source, exhibits, prefix)
     yield "</section>\n" + _pane(prefix, "文章", "Articles")
@@ -123,7 +126,7 @@ def _pane(prefix: str, chinese: str, english: str) -> str:
     )
 
 
-def _counts(page: Page, exhibits: Sequence[Exhibit]) -> str:
+def _counts(page: Page, exhibits: Sequence[Exhibit], prefix: str) -> str:
     doubtful = sum(bool(exhibit.doubts) for exhibit in exhibits)
     unsure = len({exhibit.article for exhibit in exhibits if exhibit.unsure})
     counted = (
@@ -134,7 +137,9 @@ def _counts(page: Page, exhibits: Sequence[Exhibit]) -> str:
         (doubtful, "件接法存疑", "elements in doubt"),
         (unsure, "篇存疑", "unsure articles"),
     )
-    return " · ".join(f"{number} {bilingual(zh, en)}" for number, zh, en in counted)
+    source, articles, *others = (f"{number} {bilingual(zh, en)}" for number, zh, en in counted)
+    links = (f'<a href="#{prefix}source">{source}</a>', f'<a href="#{prefix}articles">{articles}</a>')
+    return " · ".join((*links, *others))
 
 
 def _foot(names: Sequence[str]) -> str:
