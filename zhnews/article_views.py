@@ -81,7 +81,8 @@ def _show(exhibit: Exhibit, prefix: str, source: str | None) -> str:
 
 def _text(exhibit: Exhibit, prefix: str, source: str | None) -> str:
     """Return the text, with a link at each join whose place in the text can be told from the source."""
-    element, pieces, at = exhibit.element, list[str](), 0
+    element, at = exhibit.element, 0
+    pieces: list[str] = []
     for stretch in exhibit.stretches:
         if source is None or not stretch.broken:
             continue

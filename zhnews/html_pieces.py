@@ -1,4 +1,4 @@
-"""What the two sides of a report share: text made safe, roles by name, places to link to, and the line that says why.
+"""What the two sides of a report share: text made safe, the names and signs of roles, and how an element stands.
 
 Text of a page never stands in an attribute, and always in a `bdi`, so that no mark in it turns its surroundings.
 """
