@@ -22,7 +22,7 @@ demo: $(VENV)/installed
 	@echo
 	@$(RUN) -m zhnews parse --format markdown $(EXAMPLE)
 
-test: $(VENV)/ready
+test: $(VENV)/ready $(VENV)/browser
 	$(RUN) -m pytest --quiet --cov
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
@@ -33,6 +33,8 @@ bench: $(VENV)/installed
 	@$(RUN) benchmarks/memory.py
 	@echo
 	@$(RUN) benchmarks/imports.py
+	@echo
+	@$(RUN) benchmarks/reports.py
 	@echo
 	@$(RUN) benchmarks/hostile.py --count 1000 --length 20000
 	@echo
@@ -61,3 +63,13 @@ $(VENV)/installed: pyproject.toml $(VENV)/created
 $(VENV)/ready: pyproject.toml $(VENV)/created
 	@$(PIP) install --editable '.[test]'
 	@touch $(VENV)/installed $@
+
+# Reports are tested in a browser. Where there is none and none can be installed, those tests are skipped and say so;
+# the next run looks again.
+$(VENV)/browser: $(VENV)/ready
+	@if $(RUN) tests/browsers.py; then touch $@; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing Chromium, in which reports are tested …"; \
+	    { apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends \
+	        chromium fonts-wqy-microhei; } >/dev/null && touch $@ || echo "Chromium could not be installed." >&2; \
+	else echo "Reports are not tested in a browser: install Chromium for that." >&2; fi

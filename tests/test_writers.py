@@ -6,7 +6,6 @@ import contextlib
 import copy
 import json
 import re
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
@@ -16,7 +15,7 @@ from written_pages import HIGH, LOW, TEXTS, element, mainland_page, pages
 
 from zhnews.errors import FormatError
 from zhnews.models import Article, Decision, Element, Page, Role
-from zhnews.writers import explain, page_from_dict, page_to_dict, to_html, to_json, to_markdown, to_text
+from zhnews.writers import explain, page_from_dict, page_to_dict, to_json, to_markdown, to_text
 
 
 @pytest.fixture
@@ -250,81 +249,6 @@ def test_no_text_can_open_a_markdown_structure(text):
 def test_a_markdown_headline_stays_one_line(text):
     written = to_markdown(Page("江" * 20, (Article((element(Role.HEADLINE, text),)),)))
     assert not written or re.fullmatch(r"# [^\n]*\n", written)
-
-
-class Reader(HTMLParser):
-    """Collects (tag, text) pairs and fails on a tag that is not closed in order."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.found: list[tuple[str, str]] = []
-        self.language = ""
-
-    def handle_starttag(self, tag, attrs) -> None:
-        if tag == "html":
-            self.language = dict(attrs)["lang"] or ""
-        if tag != "meta":
-            self.open.append(tag)
-
-    def handle_endtag(self, tag) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data) -> None:
-        if data.strip() and self.open[-1] != "style":
-            self.found.append((self.open[-1], data))
-
-
-def read_html(page: Page) -> Reader:
-    reader = Reader()
-    reader.feed(to_html(page))
-    reader.close()
-    assert reader.open == []
-    return reader
-
-
-def test_html_of_a_whole_page(mainland):
-    reader = read_html(mainland)
-    assert reader.language == "zh"
-    assert reader.found == [
-        ("title", "柳川日报 2031-05-04 1"),
-        ("p", "民生观察"),
-        ("p", "历时三年建成"),
-        ("h1", "柳川大桥昨日通车"),
-        ("p", "两岸居民过江只需五分钟"),
-        ("p", "本报柳川5月3日电　（记者 方晓 通讯员 陆平）"),
-        ("p", "昨日上午，柳川大桥正式通车。"),
-        ("h2", "桥下有市场"),
-        ("p", "市场里有十二家店铺。"),
-        ("aside", "过江只需五分钟"),
-        ("figcaption", "大桥全景。　本报记者 方晓 摄"),
-        ("p", "（下转第四版）"),
-        ("p", "柳川图书馆今起延长开放。"),
-        ("figcaption", "江上日出。"),
-    ]
-
-
-PIECES_OF_HTML = st.sampled_from([*"江邊<>&\"'/!-=;#ab", "<script>", "</p>", "<!--", "-->", "&lt;", "</style>"])
-MARKUP = st.lists(PIECES_OF_HTML, min_size=1, max_size=8).map("".join)
-
-
-@given(st.sampled_from([Role.HEADLINE, Role.PARAGRAPH, Role.CAPTION, Role.BYLINE, Role.PULL_QUOTE]), MARKUP)
-def test_html_shows_every_text_as_text(role, text):
-    found = read_html(Page("江" * 60, (Article((element(role, text),)),))).found
-    assert [said for tag, said in found if tag != "title"] == [text]
-
-
-def test_html_shows_a_sign_for_what_it_cannot_say():
-    page = Page("江" * 9, (Article((element(Role.HEADLINE, f"春{HIGH}到\0江"),)),))
-    assert "<h1>春\ufffd到\ufffd江</h1>" in to_html(page)
-
-
-@given(pages())
-def test_html_can_be_written_to_a_file_and_runs_nothing(page):
-    written = to_html(page)
-    assert written.encode().decode() == written
-    assert not re.search(r"<script|\son[a-z]+=", written)
-    assert written.count("<article>") == written.count("</article>") == len(page)
 
 
 def test_plain_text_is_titles_and_bodies(mainland):

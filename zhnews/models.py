@@ -275,7 +275,13 @@ class Page(Sequence[Article]):
         return to_markdown(self)
 
     def to_html(self) -> str:
-        """Return the articles as one self-contained HTML page."""
+        """Return a report as one HTML file without script: the source beside the articles, and why (docs/report.md)."""
         from zhnews.writers import to_html
 
         return to_html(self)
+
+    def _repr_html_(self) -> str:
+        """Return the report in a frame of its own, as notebooks show it."""
+        from zhnews.writers import to_frame
+
+        return to_frame(self)

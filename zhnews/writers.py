@@ -1,7 +1,7 @@
 """Pages as JSON, JSON Lines, JSON-LD, Markdown and plain text, and as the list of decisions that made them.
 
 Dictionaries are made in `zhnews.dictionaries`, linked data in `zhnews.linked_data`, TEI in `zhnews.tei_documents`, rows
-in `zhnews.rows`, HTML in `zhnews.web_pages`; all of it is to be had from here. No file is written.
+in `zhnews.rows`, HTML in `zhnews.reports`; all of it is to be had from here. No file is written.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import re
 from zhnews.dictionaries import article_to_dict, issue_from_dict, issue_to_dict, page_from_dict, page_to_dict
 from zhnews.linked_data import article_to_json_ld, page_to_json_ld
 from zhnews.models import Article, Caption, Element, Page, Role
+from zhnews.reports import to_frame, to_html
 from zhnews.rows import to_rows
 from zhnews.tei_documents import to_tei
-from zhnews.web_pages import to_html
 
 __all__ = [
     "article_to_dict",
@@ -26,6 +26,7 @@ __all__ = [
     "page_from_dict",
     "page_to_dict",
     "page_to_json_ld",
+    "to_frame",
     "to_html",
     "to_json",
     "to_json_ld",
