@@ -7,7 +7,7 @@ PIP := $(RUN) -m pip --quiet --disable-pip-version-check
 EXAMPLE := examples/evening_paper.txt
 PYTHON := python3.13 python3.12 python3.11 python3.14 python3 python
 
-.PHONY: demo test bench clean
+.PHONY: demo test docs bench clean
 
 demo: $(VENV)/installed
 	@echo "$(EXAMPLE), as it came out of the paper's PDF:"
@@ -27,6 +27,10 @@ test: $(VENV)/ready
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 
+docs: $(VENV)/documents
+	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict --quiet
+	@echo "The documents are in site/: open site/index.html, or serve them with $(RUN) -m http.server -d site"
+
 bench: $(VENV)/installed
 	@$(RUN) benchmarks/speed.py
 	@echo
@@ -37,7 +41,7 @@ bench: $(VENV)/installed
 	@$(RUN) benchmarks/hostile.py --count 1000 --length 20000
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist site *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/created:
@@ -58,4 +62,8 @@ $(VENV)/installed: pyproject.toml $(VENV)/created
 
 $(VENV)/ready: pyproject.toml $(VENV)/created
 	@$(PIP) install --editable '.[test]'
+	@touch $(VENV)/installed $@
+
+$(VENV)/documents: pyproject.toml $(VENV)/created
+	@$(PIP) install --editable '.[docs]'
 	@touch $(VENV)/installed $@
