@@ -36,7 +36,9 @@ PLACES = {
 }
 ORIGINS = {place: origin for origin, place in PLACES.items()}
 FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r"(?<=\]\()(?P<file>[^)\s#:]+)(?=[)#])")
+LINK = re.compile(r"(?:(?<=\]\()|(?<=src=\"))(?P<file>[^)\s#:\"]+)(?=[)#\"])")
+# A fence with a second word that means something to the tests, and nothing to Markdown.
+SECOND_WORD = re.compile(r"^(```text) [a-z]+$", re.MULTILINE)
 # What a browser fetches by itself, as opposed to what a reader clicks.
 FETCHED = re.compile(r'<(?:script|img|iframe|source|link)\b[^>]*\s(?:src|href)="?(?:https?:)?//[^>]*>')
 # Where the reference takes in the public names that no heading of it has yet.
@@ -71,13 +73,16 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 
     pieces = FENCED.split(markdown.replace(THE_REST, rest_of(markdown)))
     pieces[::2] = [LINK.sub(moved, prose) for prose in pieces[::2]]
+    pieces[1::2] = [SECOND_WORD.sub(r"\1", fenced) for fenced in pieces[1::2]]
     return "".join(pieces)
 
 
 def on_post_page(output: str, page: Page, **_: object) -> None:
-    """Warn, which fails a strict build, of anything that a browser would fetch from another host."""
+    """Warn, which fails a strict build, of what a browser would fetch from another host, and of a fence left open."""
     for found in FETCHED.findall(output):
         log.warning("%s asks another host: %s", page.file.src_uri, found)
+    if "<p>```" in output:
+        log.warning("%s has a fence that Markdown does not read", page.file.src_uri)
 
 
 def rest_of(markdown: str) -> str:
