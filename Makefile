@@ -27,10 +27,6 @@ test: $(VENV)/ready
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 
-docs: $(VENV)/documents
-	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict --quiet
-	@echo "The documents are in site/: open site/index.html, or serve them with $(RUN) -m http.server -d site"
-
 bench: $(VENV)/installed
 	@$(RUN) benchmarks/speed.py
 	@echo
@@ -39,6 +35,10 @@ bench: $(VENV)/installed
 	@$(RUN) benchmarks/imports.py
 	@echo
 	@$(RUN) benchmarks/hostile.py --count 1000 --length 20000
+
+docs: $(VENV)/documents
+	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict --quiet
+	@echo "The documents are in site/: open site/index.html, or serve them with $(RUN) -m http.server -d site"
 
 clean:
 	rm -rf $(VENV) build dist site *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -1,12 +1,13 @@
 """What the documents show is what happens: examples run, pages parse as printed, links lead somewhere, the site builds.
 
-A document's examples run in their order, in a folder of their own that holds the example pages, one Python namespace to
-a document. The word after a fence says what stands in it:
+A document's examples run in their order, in a folder of their own with some pages in it, one Python namespace to a
+document. The word after a fence says what stands in it:
 
 - `python`: a session (`>>>`); with a `title`, a file of that name;
 - `text` with a `title`: a file of that name; without one, something to look at;
 - `console`: commands (`$ …`), each with what it prints; `...` stands for anything, as in a session;
-- `sh`: commands that have to succeed; those that set something up are only looked at.
+- `sh`: commands that have to succeed, each in the folder as the examples before left it; those that set something up are
+  only looked at.
 
 The two READMEs show one page and what zhnews makes of it, in their `text page`, `text markdown` and `text explain`
 blocks; `python tests/test_documents.py` writes the last two anew where a changed result is wanted.
@@ -21,6 +22,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -43,7 +45,9 @@ COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.M
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 ELSEWHERE = ("http://", "https://", "mailto:")
 # What changes the machine, or is this very run.
-SETS_UP = re.compile(r"make (?!demo)|git clone |cd |pip install |\.venv/bin/python -m (?:pip|pytest) |\. \.venv/")
+SETS_UP = re.compile(
+    r"make (?!demo)|pip install |\.venv/bin/python -m (?:pip|pytest|http\.server) |\. \.venv/|zhnews completion "
+)
 FLAGS = doctest.ELLIPSIS
 # What some documents need that zhnews does not; the docs extra has it.
 LIBRARIES = {"docs/how-to/feed-pandas.md": ["pandas"], "docs/how-to/work-in-a-notebook.md": ["IPython"]}
@@ -109,15 +113,20 @@ def fails(line, folder):
         return ""
     if command == "make demo":
         command = f"make --no-print-directory -C {ROOT} -o .venv/installed RUN={sys.executable} demo"
-    printed, status = run(command, folder)
+    with tempfile.TemporaryDirectory() as copy:
+        shutil.copytree(folder, copy, symlinks=True, dirs_exist_ok=True)
+        printed, status = run(command, copy)
     return f"{command}: exit status {status}\n{printed}" if status else ""
 
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    """A checkout as far as the examples need one."""
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    """What of a checkout the examples need, and besides a page and a folder of pages in folders, for the commands."""
+    for part in ("examples", "tests/pages"):
+        shutil.copytree(ROOT / part, tmp_path / part)
     (tmp_path / ".venv").symlink_to(sys.prefix)
+    for place in ("page.txt", "scans/1980/01.txt", "scans/1980/p02.txt"):
+        write(tmp_path / place, (ROOT / "examples" / "evening_paper.txt").read_text("utf-8"))
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     return tmp_path
