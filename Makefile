@@ -60,10 +60,10 @@ $(VENV)/installed: pyproject.toml $(VENV)/created
 	@$(PIP) install --editable .
 	@touch $@
 
-$(VENV)/ready: pyproject.toml $(VENV)/created
-	@$(PIP) install --editable '.[test]'
-	@touch $(VENV)/installed $@
-
 $(VENV)/documents: pyproject.toml $(VENV)/created
 	@$(PIP) install --editable '.[docs]'
+	@touch $(VENV)/installed $@
+
+$(VENV)/ready: pyproject.toml $(VENV)/created
+	@$(PIP) install --editable '.[test]'
 	@touch $(VENV)/installed $@

@@ -6,8 +6,8 @@ document. The word after a fence says what stands in it:
 - `python`: a session (`>>>`); with a `title`, a file of that name;
 - `text` with a `title`: a file of that name; without one, something to look at;
 - `console`: commands (`$ …`), each with what it prints; `...` stands for anything, as in a session;
-- `sh`: commands that have to succeed, each in the folder as the examples before left it; those that set something up are
-  only looked at.
+- `sh`: commands that have to succeed, each in the folder as the examples before left it; what sets something up is only
+  looked at.
 
 The two READMEs show one page and what zhnews makes of it, in their `text page`, `text markdown` and `text explain`
 blocks; `python tests/test_documents.py` writes the last two anew where a changed result is wanted.
