@@ -37,10 +37,12 @@ PLACES = {
 ORIGINS = {place: origin for origin, place in PLACES.items()}
 FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?:(?<=\]\()|(?<=src=\"))(?P<file>[^)\s#:\"]+)(?=[)#\"])")
-# A fence with a second word that means something to the tests, and nothing to Markdown.
-SECOND_WORD = re.compile(r"^(```text) [a-z]+$", re.MULTILINE)
+# The words after a fence: a second one means something to the tests and nothing to Markdown; sessions have their own.
+MARKS = ((re.compile(r"^```text [a-z]+\n"), "```text\n"), (re.compile(r"^```python\n(?=>>> )"), "```pycon\n"))
 # What a browser fetches by itself, as opposed to what a reader clicks.
-FETCHED = re.compile(r'<(?:script|img|iframe|source|link)\b[^>]*\s(?:src|href)="?(?:https?:)?//[^>]*>')
+FETCHED = re.compile(
+    r'<(?:script|img|iframe|source|link(?![^>]*canonical))\b[^>]*\s(?:src|href)="?(?:https?:)?//[^>]*>'
+)
 # Where the reference takes in the public names that no heading of it has yet.
 THE_REST = "<!-- the public names that are not above -->"
 
@@ -73,7 +75,8 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
 
     pieces = FENCED.split(markdown.replace(THE_REST, rest_of(markdown)))
     pieces[::2] = [LINK.sub(moved, prose) for prose in pieces[::2]]
-    pieces[1::2] = [SECOND_WORD.sub(r"\1", fenced) for fenced in pieces[1::2]]
+    for mark, shown in MARKS:
+        pieces[1::2] = [mark.sub(shown, fenced) for fenced in pieces[1::2]]
     return "".join(pieces)
 
 
