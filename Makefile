@@ -37,7 +37,7 @@ bench: $(VENV)/installed
 	@$(RUN) benchmarks/hostile.py --count 1000 --length 20000
 
 docs: $(VENV)/documents
-	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict --quiet
+	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict
 	@echo "The documents are in site/: open site/index.html, or serve them with $(RUN) -m http.server -d site"
 
 clean:

@@ -39,6 +39,7 @@ FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"(?:(?<=\]\()|(?<=src=\"))(?P<file>[^)\s#:\"]+)(?=[)#\"])")
 # The words after a fence: a second one means something to the tests and nothing to Markdown; sessions have their own.
 MARKS = ((re.compile(r"^```text [a-z]+\n"), "```text\n"), (re.compile(r"^```python\n(?=>>> )"), "```pycon\n"))
+NO_FENCE = re.compile(r'^```(?!\w*(?: title="[^"]*")?$).*', re.MULTILINE)
 # What a browser fetches by itself, as opposed to what a reader clicks.
 FETCHED = re.compile(
     r'<(?:script|img|iframe|source|link(?![^>]*canonical))\b[^>]*\s(?:src|href)="?(?:https?:)?//[^>]*>'
@@ -77,15 +78,15 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     pieces[::2] = [LINK.sub(moved, prose) for prose in pieces[::2]]
     for mark, shown in MARKS:
         pieces[1::2] = [mark.sub(shown, fenced) for fenced in pieces[1::2]]
+    for found in NO_FENCE.findall("".join(pieces)):
+        log.warning("%s has a fence that Markdown does not read: %s", here, found)
     return "".join(pieces)
 
 
 def on_post_page(output: str, page: Page, **_: object) -> None:
-    """Warn, which fails a strict build, of what a browser would fetch from another host, and of a fence left open."""
+    """Warn, which fails a strict build, of what a browser would fetch from another host."""
     for found in FETCHED.findall(output):
         log.warning("%s asks another host: %s", page.file.src_uri, found)
-    if "<p>```" in output:
-        log.warning("%s has a fence that Markdown does not read", page.file.src_uri)
 
 
 def rest_of(markdown: str) -> str:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import doctest
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -117,6 +118,9 @@ def fails(line, folder):
         shutil.copytree(folder, copy, symlinks=True, dirs_exist_ok=True)
         printed, status = run(command, copy)
     return f"{command}: exit status {status}\n{printed}" if status else ""
+
+
+needs_generator = pytest.mark.skipif(not importlib.util.find_spec("material"), reason="needs the docs extra")
 
 
 @pytest.fixture
@@ -222,17 +226,41 @@ def test_the_glossary_has_every_role():
     assert [role for role in zhnews.Role if f"| `{role}` |" not in glossary] == []
 
 
-@pytest.mark.skipif(not importlib.util.find_spec("material"), reason="needs the docs extra")
+def build_site(folder, config):
+    """The exit status of a strict build into a folder, and what it says."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(config), "-d", str(folder)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")  # noqa: S603
+    return ran.returncode, ran.stdout + ran.stderr
+
+
+@needs_generator
 def test_the_site_is_built_without_a_warning(tmp_path):
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path)]
-    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    ran = subprocess.run(command, cwd=ROOT, env=quiet, capture_output=True, text=True, check=False)  # noqa: S603
-    assert (ran.returncode, ran.stdout + ran.stderr) == (0, "")
+    status, said = build_site(tmp_path, ROOT / "mkdocs.yml")
+    assert status == 0, said
     names = (tmp_path / "reference" / "public-names.html").read_text("utf-8")
     assert [name for name in zhnews.__all__ if f'href="#zhnews.{name}"' not in names] == []
+    assert "<blockquote" not in names
     errors = (tmp_path / "reference" / "errors.html").read_text("utf-8")
     codes = [kind.code for kind in zhnews.ZhnewsError.__subclasses__()]
     assert [code for code in codes if f"<code>{code}</code>" not in errors] == []
+
+
+@needs_generator
+def test_what_is_wrong_with_a_page_fails_the_build(tmp_path):
+    faults = {
+        "gone.md": "[a](gone.md)",
+        "#nowhere": "[a](#nowhere)",
+        "another host": '<img src="https://a.example/b.png">',
+        "a fence": "```text two words\nopen\n```",
+    }
+    own = {"hooks": [str(ROOT / "scripts" / "site_pages.py")], "nav": ["page.md"], "plugins": [], "extra_css": []}
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "page.md").write_text("\n\n".join(faults.values()), "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(json.dumps({"INHERIT": str(ROOT / "mkdocs.yml"), **own}), "utf-8")
+    status, said = build_site(tmp_path / "site", tmp_path / "mkdocs.yml")
+    told = [line for line in said.splitlines() if "page.md" in line]
+    assert status != 0
+    assert [fault for fault in faults if not any(fault in line for line in told)] == []
 
 
 if __name__ == "__main__":
