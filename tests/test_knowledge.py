@@ -109,6 +109,7 @@ ASKED = {
     "notes.TAILS": (at_tail, accept),
     "titles.SECTIONS": (whole, accept),
     "titles.SUBHEADS": (whole, accept),
+    "titles.DECKS": (whole, accept),
 }
 
 

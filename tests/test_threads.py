@@ -39,7 +39,10 @@ def test_what_was_joined_points_to_both_places():
     element = zhnews.parse(PAGE)[0].body[0]
     start, end = PAGE.index(FIRST), PAGE.index(REST)
     assert element.spans == ((start, start + len(FIRST)), (end, end + len(REST)))
-    assert "joined" in element.why.rule
+    assert element.why.rule == "paragraph.put-in-order"
+    assert FIRST[-6:] in element.why.get("join")
+    assert REST[:6] in element.why.get("join")
+    assert "runner-up" in zhnews.parse(PAGE).explain()
 
 
 def test_a_tail_without_its_head_stays_alone():
@@ -80,3 +83,11 @@ def test_titles_that_stand_together_find_their_texts():
     page = zhnews.parse(TITLES_LAST)
     own = {article.headline: article.text for article in page if article.headline}
     assert all(headline[:3] in own[headline] for headline in own)
+
+
+def test_two_ways_nearly_as_good_are_said_and_make_less_sure():
+    rival = "模，增加新的停车位。摊主许大禾说，头一晚的收入比预想的多。"
+    sure, tied = zhnews.parse(PAGE)[0], zhnews.parse(f"{PAGE}\n{rival}\n")[0]
+    assert not sure.body[0].why.get("doubt")
+    assert "better than 模" in tied.body[0].why.get("doubt")
+    assert tied.confidence < sure.confidence

@@ -1,4 +1,4 @@
-"""Pages as plain dictionaries, lists, strings and numbers, and back again without loss.
+"""Pages and issues as plain dictionaries, lists, strings and numbers, and back again without loss.
 
 It knows nothing of JSON text (`zhnews.writers` does), but everything it gives can be told in JSON and comes back equal.
 """
@@ -6,15 +6,15 @@ It knows nothing of JSON text (`zhnews.writers` does), but everything it gives c
 from __future__ import annotations
 
 import re
-import reprlib
-import sys
-from collections.abc import Callable, Mapping
-from typing import Any, NoReturn, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from zhnews.errors import FormatError
+from zhnews.fields import field_of, items_of, reject, shown, text_of, whole_number_of
 from zhnews.models import Article, Author, Caption, Decision, Element, Folio, Page, Role, Span
 
-_T = TypeVar("_T")
+if TYPE_CHECKING:
+    from zhnews.issues import Issue, Part, Story
 
 # Rises when a reader of the old form would misread the new one; additions leave it.
 SCHEMA_VERSION = 1
@@ -39,6 +39,22 @@ def page_to_dict(page: Page) -> dict[str, Any]:
         "articles": [article_to_dict(article) for article in page.articles],
         "loose": [_element_to_dict(element) for element in page.loose],
         "source": _told(page.source),
+    }
+
+
+def issue_to_dict(issue: Issue) -> dict[str, Any]:
+    """Return an issue's pages, then its articles: readable fields, and the places of their parts on the pages.
+
+    Raises `FormatError` for a part that is not on the page it names; `parse_issue` makes none.
+
+    >>> from zhnews.issues import Issue
+    >>> issue_to_dict(Issue((), ()))
+    {'schema_version': 1, 'pages': [], 'articles': []}
+    """
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "pages": [page_to_dict(page) for page in issue.pages],
+        "articles": [_story_to_dict(story, issue.pages) for story in issue],
     }
 
 
@@ -81,16 +97,52 @@ def page_from_dict(data: Mapping[str, Any]) -> Page:
         ...
     zhnews.errors.FormatError: This is not a page that zhnews wrote: page.source must be a text, not 5.
     """
-    _check_version(data)
-    source = _text(_field(data, "source", "page"), "page.source")
-    articles = _items(_field(data, "articles", "page"), "page.articles", lambda a, at: _article(a, at, len(source)))
-    loose = _items(_field(data, "loose", "page"), "page.loose", lambda e, at: _element(e, at, len(source)))
-    page = Page(source, articles, loose)
-    try:
-        _ = page.folio
-    except ValueError:
-        _reject("page.loose", "name its date as YYYY-MM-DD")
-    return page
+    return _page(data, "page")
+
+
+def issue_from_dict(data: Mapping[str, Any]) -> Issue:
+    """Build the issue that `issue_to_dict` described; only `pages` and each article's `parts` are read.
+
+    Raises `FormatError`, which names the place and what belongs there, for anything else.
+
+    >>> len(issue_from_dict({"schema_version": 1, "pages": [], "articles": []}))
+    0
+    """
+    from zhnews.issues import Issue, Part, Story
+
+    _check_version(data, "issue")
+    pages = items_of(field_of(data, "pages", "issue"), "issue.pages", _page)
+
+    def part(found: object, at: str) -> Part:
+        page = _index(field_of(found, "page", at), f"{at}.page", len(pages))
+        return Part(page, pages[page][_index(field_of(found, "article", at), f"{at}.article", len(pages[page]))])
+
+    def story(found: object, at: str) -> Story:
+        return Story(items_of(field_of(found, "parts", at), f"{at}.parts", part))
+
+    return Issue(pages, items_of(field_of(data, "articles", "issue"), "issue.articles", story))
+
+
+def _story_to_dict(story: Story, pages: Sequence[Page]) -> dict[str, Any]:
+    return {
+        "headline": story.headline,
+        "kicker": story.kicker,
+        "deck": story.deck,
+        "section": story.section,
+        "authors": [_author_to_dict(author) for author in story.authors],
+        "dateline": story.dateline,
+        "text": story.text,
+        "paragraphs": list(story.paragraphs),
+        "captions": [_caption_to_dict(caption) for caption in story.captions],
+        "parts": [{"page": part.page, "article": _place(part, pages)} for part in story.parts],
+    }
+
+
+def _place(part: Part, pages: Sequence[Page]) -> int:
+    if not 0 <= part.page < len(pages) or part.article not in pages[part.page].articles:
+        sentence = f"An article is said to stand on page {part.page} of the issue, counted from 0, and does not."
+        raise FormatError(sentence)
+    return pages[part.page].articles.index(part.article)
 
 
 def _folio_to_dict(folio: Folio) -> dict[str, str]:
@@ -126,96 +178,76 @@ def _told(text: str) -> str | list[str]:
     return text if len(parts) == 1 else parts
 
 
-def _check_version(data: object) -> None:
-    version = _field(data, "schema_version", "page")
+def _check_version(data: object, at: str) -> None:
+    version = field_of(data, "schema_version", at)
     if version != SCHEMA_VERSION or isinstance(version, bool):
-        found = f"This page has schema_version {_shown(version)}, but this zhnews reads {SCHEMA_VERSION}"
+        kind = "issue" if at == "issue" else "page"
+        found = f"This {kind} has schema_version {shown(version)}, but this zhnews reads {SCHEMA_VERSION}"
         sentence = f"{found}: read it with the version of zhnews that wrote it, or parse its source again."
         raise FormatError(sentence)
 
 
+def _page(data: object, at: str) -> Page:
+    _check_version(data, at)
+    source = text_of(field_of(data, "source", at), f"{at}.source")
+    articles = items_of(
+        field_of(data, "articles", at), f"{at}.articles", lambda a, place: _article(a, place, len(source))
+    )
+    loose = items_of(field_of(data, "loose", at), f"{at}.loose", lambda e, place: _element(e, place, len(source)))
+    page = Page(source, articles, loose)
+    try:
+        _ = page.folio
+    except ValueError:
+        reject(f"{at}.loose", "name its date as YYYY-MM-DD")
+    return page
+
+
 def _article(data: object, at: str, length: int) -> Article:
-    elements = _items(_field(data, "elements", at), f"{at}.elements", lambda e, place: _element(e, place, length))
-    return Article(elements, _confidence(_field(data, "confidence", at), f"{at}.confidence"))
+    elements = items_of(field_of(data, "elements", at), f"{at}.elements", lambda e, place: _element(e, place, length))
+    return Article(elements, _confidence(field_of(data, "confidence", at), f"{at}.confidence"))
 
 
 def _confidence(data: object, at: str) -> float:
     if isinstance(data, bool) or not isinstance(data, int | float) or not 0 <= data <= 1:
-        _reject(at, "be a number from 0 to 1", data)
+        reject(at, "be a number from 0 to 1", data)
     return float(data)
 
 
 def _element(data: object, at: str, length: int) -> Element:
-    role = _role(_field(data, "role", at), f"{at}.role")
-    text = _text(_field(data, "text", at), f"{at}.text")
-    spans = _items(_field(data, "spans", at), f"{at}.spans", lambda s, place: _span(s, place, length))
+    role = _role(field_of(data, "role", at), f"{at}.role")
+    text = text_of(field_of(data, "text", at), f"{at}.text")
+    spans = items_of(field_of(data, "spans", at), f"{at}.spans", lambda s, place: _span(s, place, length))
     if not spans:
-        _reject(f"{at}.spans", "hold at least one [start, end]")
-    return Element(role, text, spans, _decision(_field(data, "why", at), f"{at}.why"))
+        reject(f"{at}.spans", "hold at least one [start, end]")
+    return Element(role, text, spans, _decision(field_of(data, "why", at), f"{at}.why"))
 
 
 def _role(data: object, at: str) -> Role:
     if not isinstance(data, str) or data not in set(Role):
-        _reject(at, f"be one of {', '.join(Role)}", data)
+        reject(at, f"be one of {', '.join(Role)}", data)
     return Role(data)
 
 
 def _span(data: object, at: str, length: int) -> Span:
-    start, end = _items(data, at, _whole_number, size=2)
+    start, end = items_of(data, at, whole_number_of, size=2)
     if not 0 <= start <= end <= length:
-        _reject(at, f"lie within the source, which has {length} characters", [start, end])
+        reject(at, f"lie within the source, which has {length} characters", [start, end])
     return start, end
 
 
-def _whole_number(data: object, at: str) -> int:
-    if isinstance(data, bool) or not isinstance(data, int):
-        _reject(at, "be a whole number", data)
-    return data
+def _index(data: object, at: str, length: int) -> int:
+    number = whole_number_of(data, at)
+    if not 0 <= number < length:
+        reject(at, f"count from 0 and stay below {length}", data)
+    return number
 
 
 def _decision(data: object, at: str) -> Decision:
-    rule = _text(_field(data, "rule", at), f"{at}.rule")
-    evidence = _text(_field(data, "evidence", at), f"{at}.evidence")
-    return Decision(rule, evidence, _items(_field(data, "captures", at), f"{at}.captures", _capture))
+    rule = text_of(field_of(data, "rule", at), f"{at}.rule")
+    evidence = text_of(field_of(data, "evidence", at), f"{at}.evidence")
+    return Decision(rule, evidence, items_of(field_of(data, "captures", at), f"{at}.captures", _capture))
 
 
 def _capture(data: object, at: str) -> tuple[str, str]:
-    name, value = _items(data, at, _text, size=2)
+    name, value = items_of(data, at, text_of, size=2)
     return name, value
-
-
-def _text(data: object, at: str) -> str:
-    return "".join(_items(data, at, _part)) if isinstance(data, list) else _part(data, at)
-
-
-def _part(data: object, at: str) -> str:
-    if not isinstance(data, str):
-        _reject(at, "be a text", data)
-    return data
-
-
-def _items(data: object, at: str, read: Callable[[object, str], _T], size: int | None = None) -> tuple[_T, ...]:
-    if not isinstance(data, list | tuple) or size not in {None, len(data)}:
-        _reject(at, "be a list" if size is None else f"be a list of {size}", data)
-    return tuple(read(item, f"{at}[{number}]") for number, item in enumerate(data))
-
-
-def _field(data: object, name: str, at: str) -> object:
-    if not isinstance(data, Mapping):
-        _reject(at, "be a dictionary", data)
-    if name not in data:
-        _reject(at, f"have {name!r}")
-    value: object = data[name]
-    return value
-
-
-def _reject(at: str, must: str, *found: object) -> NoReturn:
-    instead = f", not {_shown(found[0])}" if found else ""
-    sentence = f"This is not a page that zhnews wrote: {at} must {must}{instead}."
-    raise FormatError(sentence)
-
-
-def _shown(value: object) -> str:
-    """Show a text or a number, a long one cut; of anything else say only what kind it is."""
-    short = isinstance(value, int) and abs(value) < sys.maxsize  # Python refuses to write out very long ones
-    return reprlib.repr(value) if short or isinstance(value, str | float) else type(value).__name__

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhnews.errors import NotTextError
 from zhnews.folios import number_of
@@ -112,6 +112,30 @@ class Issue:
 
     def __len__(self) -> int:
         return len(self.articles)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the issue as plain dictionaries and lists, its pages whole; `from_dict` gives back an equal issue."""
+        from zhnews.writers import issue_to_dict
+
+        return issue_to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Issue:
+        """Build the issue that `to_dict` described; `FormatError` where the dictionary is not one.
+
+        >>> issue = parse_issue(["江边的船\\n\\n早晨，船来了。（下转第二版）", "（上接第一版）船上有人。"])
+        >>> Issue.from_dict(issue.to_dict()) == issue
+        True
+        """
+        from zhnews.writers import issue_from_dict
+
+        return issue_from_dict(data)
+
+    def to_json(self, *, indent: int | None = None) -> str:
+        """Return `to_dict` as JSON text, Chinese characters unescaped."""
+        from zhnews.writers import dump_json
+
+        return dump_json(self.to_dict(), indent=indent)
 
 
 def parse_issue(pages: Iterable[str | Page]) -> Issue:

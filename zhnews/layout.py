@@ -8,19 +8,23 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import OVER, tight
 from zhnews.lines import measure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zhnews.lines import Line
     from zhnews.roles import Label
     from zhnews.source import Source
 
+# Pairs of a name and a text, as `Decision.captures` has them.
+Captures = tuple[tuple[str, str], ...]
+# Characters by which a reader finds a line.
+_QUOTED = 8
 # Half-width units that the indent of a paragraph's first line takes: two full-width spaces, kept or lost.
 INDENT = 4
 # The first piece of a line that no wrap divides: opening marks, a Latin word, a number or one character, closing marks.
@@ -38,11 +42,14 @@ _SOME = 100
 _AMPLE = 24
 # How a caption, a wire item, a letter or an instalment ends with credit, editor, writer or mark: no sentence.
 _DATED = re.compile(r"(?:据|综合)?[一-鿿]{1,10}[讯电] ?\([^()]*\)$")
-_CREDITED = re.compile(
+_PICTURED = (
     r"(?:[摄绘]|摄影|供图|资料照片?|资料图片|摄影报[道导]|图片来自[^。]{2,12}|截图|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
-    r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”]\([\u4e00-\u9fff :]{2,24}\)$"
+)
+_CREDITED = re.compile(
+    _PICTURED + r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”]\([\u4e00-\u9fff :]{2,24}\)$"
     r"|\((?:未完|完|待续|未完待续)\)$"
 )
+_IS_PICTURED = re.compile(_PICTURED)
 
 
 class Habits(NamedTuple):
@@ -74,7 +81,8 @@ class Chunk(NamedTuple):
 class Layout:
     """A page's lines with all that the stages before know of them; indices of lines are those of `lines`.
 
-    `joined` are the lines that surely go on with the line before them, though they may have stood far apart.
+    `joined` are the lines that surely go on with the line before them, though they may have stood far apart; `reasons`
+    say of lines that did not stand where they are read now why they are read there.
     """
 
     source: Source
@@ -84,11 +92,13 @@ class Layout:
     habits: Habits
     openings: frozenset[int]
     joined: frozenset[int] = frozenset()
+    reasons: Mapping[int, Captures] = field(default_factory=dict)
 
-    def reordered(self, order: Sequence[int], links: dict[int, int]) -> Layout:
+    def reordered(self, order: Sequence[int], links: dict[int, int], reasons: Mapping[int, Captures]) -> Layout:
         """Return the page with its lines in another order; each line that `links` names goes on with the one before it.
 
-        `links` says of lines which one goes on with them, both by their present index.
+        `links` says of lines which one goes on with them, `reasons` why lines were put where they stand now, all by
+        their present index.
         """
         rank = {i: place for place, i in enumerate(order)}
         joined = frozenset(rank[h] for t, h in links.items() if rank[h] == rank[t] + 1)
@@ -100,7 +110,18 @@ class Layout:
                 lines[place] = lines[place]._replace(gap=max(lines[place].gap, self.habits.gap + 1))
         labels, columns = [self.labels[i] for i in order], [self.columns[i] for i in order]
         openings = frozenset(rank[i] for i in self.openings)
-        return replace(self, lines=lines, labels=labels, columns=columns, openings=openings, joined=joined)
+        why = {rank[i]: reason for i, reason in reasons.items()}
+        return replace(
+            self, lines=lines, labels=labels, columns=columns, openings=openings, joined=joined, reasons=why
+        )
+
+    def head(self, i: int) -> str:
+        """Return the characters that a line begins with, enough to find it by."""
+        return self.source.text[slice(*self.lines[i].inner)][:_QUOTED]
+
+    def tail(self, i: int) -> str:
+        """Return the characters that a line ends with."""
+        return self.source.text[slice(*self.lines[i].inner)][-_QUOTED:]
 
     def indices(self, chunk: Chunk) -> list[int]:
         """Return the lines of a chunk, the furniture that it runs around left out."""
@@ -171,3 +192,12 @@ def is_credited(view: str) -> bool:
     """
     closed = view[-1] in "摄绘影图片照道导)]0123456789" and bool(_CREDITED.search(view))
     return (closed and not _DATED.match(view)) or "图/" in view[-6:]
+
+
+def is_pictured(view: str) -> bool:
+    """Tell whether a line ends with a picture's credit.
+
+    >>> is_pictured("江边的船。方晓摄"), is_pictured("江边的船来了。(方晓)")
+    (True, False)
+    """
+    return bool(_IS_PICTURED.search(view[-24:]))

@@ -6,32 +6,46 @@ Nothing is moved here.
 from __future__ import annotations
 
 from bisect import bisect
+from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING
 
-from zhnews.seams import across, balance
+from zhnews.seams import across, balance, cuts_word
 from zhnews.topics import REACH, Topics, likeness
 
 if TYPE_CHECKING:
-    from zhnews.layout import Layout
+    from zhnews.layout import Captures, Layout
     from zhnews.loose_ends import Ends
 
 # All in the unit of `seam`, a logarithm of odds.
 CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six times in seven
 FIRM = 14.0  # a head that its tail has for better reasons is not taken from it
+WEAK = 5.0  # what the characters say to a head that another tail may claim, at most
+TORN = 2  # such places make a page worth a second look: an exchange takes two
 FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
-WORTHWHILE = 4.0, 5.0  # less is not worth an exchange, for a tail without a head and for one that has one
+WORTHWHILE = 4.0, 3.0, 5.0  # less is no exchange: for a tail without a head, with one below, with one in its paragraph
+CLOSE = 2.0  # a way that is better than another by less leaves a doubt
 NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
 TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is moved is a column's part
 ECHO = 0.5, 1.0  # two characters across the seam stand together elsewhere on the page, and three
 TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
-# Tails and heads weighed at once; where a page has more, each tail sees the nearest.
-MOST = 200
+# Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
+MOST = 150
 # Ways that are looked for again after an exchange, beyond one for each tail: the work grows with the page.
 AGAIN = 50
 # Exchanges in a row, and heads that are tried for a tail.
-DEEPEST, WIDEST, LIKELY = 3, 5, 16
+DEEPEST, WIDEST, LIKELY = 2, 3, 16
+
+
+def join_reason(said: str, runner_up: str, margin: float) -> Captures:
+    """Return why a text was put behind another, the runner-up, and a doubt where that is nearly as good.
+
+    >>> join_reason("江边 + 的船 9.0", "画展 8.5", 0.5)
+    (('join', '江边 + 的船 9.0; runner-up 画展 8.5'), ('doubt', 'only 0.5 better than 画展'))
+    """
+    doubt = (("doubt", f"only {margin:.1f} better than {runner_up.rpartition(' ')[0]}"),) if margin < CLOSE else ()
+    return (("join", f"{said}; runner-up {runner_up}"), *doubt)
 
 
 class Links(dict[int, int]):
@@ -44,9 +58,10 @@ class Links(dict[int, int]):
     def __init__(self, layout: Layout, ends: Ends) -> None:
         self.layout, self.ends = layout, ends
         self.topics = Topics(line.view for line in layout.lines)
+        self.seams: dict[tuple[int, int], float] = {}
         self.asked: dict[tuple[int, int], float] = {}
         self.shortlist: dict[int, list[int]] = {}
-        self.stretches: dict[range, str] = {}
+        self.stretches: dict[tuple[int, int], tuple[str, int]] = {}
         super().__init__(ends.below)
         self.owner = {h: t for t, h in self.items()}
 
@@ -55,12 +70,12 @@ class Links(dict[int, int]):
         ends = self.ends
         if any(ends.below.get(t) not in ends.inside and t not in ends.display for t in ends.tails):
             return False
-        return all(self._across(t, h) >= FRAIL[0] or self.worth(t, h) >= FRAIL[1] for t, h in ends.below.items())
+        return sum(self.is_frail(t, h) for t, h in ends.below.items()) < TORN
 
     def improve(self) -> None:
         """Give the tails that are left over a head, then those that hardly anything holds to the line below."""
         for t, h in self.ends.below.items():
-            if self.worth(t, h) <= 0:
+            if self._across(t, h) < FRAIL[0] and self.worth(t, h) <= 0:
                 del self[t], self.owner[h]
         ways = {t: self._without(t) for t in self.ends.tails if self.is_loose(t)}
         left = len(ways) + AGAIN
@@ -88,11 +103,18 @@ class Links(dict[int, int]):
         gain, way = self.way(t, frozenset(), DEEPEST)
         if h is not None and owner is not None:
             self[t], self.owner[h] = h, owner
-        return gain - held - WORTHWHILE[h is not None], way, t
+        return gain - held - WORTHWHILE[2 if h in self.ends.inside else h is not None], way, t
 
     def is_loose(self, t: int) -> bool:
         """Tell whether a tail has no head, or one that little more speaks for than that it stands below."""
-        return t not in self or self[t] not in self.ends.inside or self.kept(t) < FRAIL[1]
+        return t not in self or self[t] not in self.ends.inside or self.is_frail(t, self[t])
+
+    def is_frail(self, t: int, h: int) -> bool:
+        """Tell whether little more speaks for a tail going on with a head than that it stands below."""
+        lines = self.layout.lines
+        if cuts_word(lines[t].view, lines[h].view):
+            return False
+        return self._across(t, h) < FRAIL[0] and self.worth(t, h) < FRAIL[1]
 
     def kept(self, t: int) -> float:
         """Return what a tail's head is worth to it."""
@@ -117,15 +139,21 @@ class Links(dict[int, int]):
     def near(self, t: int) -> list[int]:
         """Return the few heads that a tail gains most by, those that the characters across the seam speak for."""
         if t not in self.shortlist:
-            heads = self.ends.heads
-            within = heads[max(0, bisect(heads, t) - MOST) : bisect(heads, t) + MOST]
-            free = [h for h in within if h not in self.owner and h != t]
+            pool = self.pool
+            within = [h for h in pool[max(0, bisect(pool, t) - MOST) : bisect(pool, t) + MOST] if h != t]
+            free = [h for h in within if h not in self.owner]
             free = sorted(free, key=lambda h: -self._across(t, h))[:LIKELY]
             held = [h for h in within if h in self.owner and self.held(h) < FIRM]
             held = sorted(held, key=lambda h: self.held(h) - self._across(t, h))[:LIKELY]
             best = [sorted(some, key=lambda h: self.held(h) - self.worth(t, h))[:WIDEST] for some in (free, held)]
             self.shortlist[t] = best[0] + best[1]
         return self.shortlist[t]
+
+    @cached_property
+    def pool(self) -> list[int]:
+        """The heads that no tail has, or that hardly anything but their place gives to the tail that has them."""
+        inside, owner = self.ends.inside, self.owner
+        return [h for h in self.ends.heads if h not in inside or h not in owner or self._across(owner[h], h) < WEAK]
 
     def held(self, h: int) -> float:
         """Return what a head is worth to the tail that has it."""
@@ -136,6 +164,19 @@ class Links(dict[int, int]):
         if (t, h) not in self.asked:
             self.asked[t, h] = self._worth(t, h)
         return self.asked[t, h]
+
+    def reason(self, t: int) -> Captures:
+        """Return why a tail goes on with its head, and the runner-up: what would cost the page least in its place."""
+        h, layout = self[t], self.layout
+        rivals = [other for other in [*self.near(t), self.ends.below.get(t, h)] if other not in {h, t}]
+        best = max(rivals, key=lambda other: self.worth(t, other) - self.held(other), default=None)
+        pair = f"{layout.tail(t)} + {layout.head(h)}"
+        said = f"{pair} {self.worth(t, h):.1f}, of it the seam {self._across(t, h):.1f}"
+        if best is None:
+            return (("join", f"{said}; no other head"),)
+        margin = self.worth(t, h) - self.worth(t, best) + self.held(best)
+        runner_up = f"{layout.head(best)} {self.worth(t, best):.1f}"
+        return join_reason(said, runner_up, margin)
 
     def kinship(self, e: int, s: int, after: int | None) -> float:
         """Return what the wording says for a text belonging behind a line, rather than what stands there now."""
@@ -150,8 +191,9 @@ class Links(dict[int, int]):
 
     def _across(self, t: int, h: int) -> float:
         """Return what the characters across the seam say, and those a head begins with."""
-        tail, head = self.layout.lines[t].view, self.layout.lines[h].view
-        return across(tail, head) - self.ends.begins[h]
+        if (t, h) not in self.seams:
+            self.seams[t, h] = across(self.layout.lines[t].view, self.layout.lines[h].view) - self.ends.begins[h]
+        return self.seams[t, h]
 
     def _worth(self, t: int, h: int) -> float:
         lines, ends, counts = self.layout.lines, self.ends, self.topics.counts
@@ -173,11 +215,19 @@ class Links(dict[int, int]):
 
     def _stretch(self, lines: range) -> str:
         """Return the text of lines up or down the page, as far as it is compared and no label comes between."""
-        if lines not in self.stretches:
-            text, layout = "", self.layout
-            for i in lines:
-                if len(text) >= REACH or layout.labels[i] is not None:
-                    break
-                text = text + layout.lines[i].view if lines.step > 0 else layout.lines[i].view + text
-            self.stretches[lines] = text[:REACH] if lines.step > 0 else text[-REACH:]
-        return self.stretches[lines]
+        first, step = lines.start, lines.step
+        if (first, step) not in self.stretches:
+            self.stretches[first, step] = self._read(range(first, -1 if step < 0 else len(self.layout.lines), step))
+        text, read = self.stretches[first, step]
+        return text if read <= len(lines) else self._read(lines)[0]
+
+    def _read(self, lines: range) -> tuple[str, int]:
+        """Return the text of a stretch, and how many of the lines it took."""
+        parts: list[str] = []
+        size = 0
+        for i in lines:
+            if size >= REACH or self.layout.labels[i] is not None:
+                break
+            parts.append(self.layout.lines[i].view)
+            size += len(parts[-1])
+        return ("".join(parts)[:REACH] if lines.step > 0 else "".join(parts[::-1])[-REACH:]), len(parts)

@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import SHORT
+from zhnews.folios import number_of
 from zhnews.fragments import HEADING, TEXT, Block
-from zhnews.layout import fits_first, is_credited
+from zhnews.layout import fits_first, is_credited, is_pictured
 from zhnews.line_ends import ENUMERATED, IS_POINTER
 from zhnews.models import Role
 from zhnews.rules import lexicon, ranked, words
@@ -41,6 +42,9 @@ _OPENERS = frozenset(
 _ITEM = 40
 _CLAUSE = re.compile("[,、](?=.{3})")
 _SENTENCE_END = re.compile("[。!?;…]")
+# What a counted item or part begins with: (三) or 4. or 第五, and no number of a text.
+_ITEM_NUMBER = re.compile(r"(\(|第)?([一二三四五六七八九十]{1,3}|\d{1,2})([、)]|\.(?!\d)|[是,:])")
+_HAN = "零一二三四五六七八九"
 
 
 class Ends(NamedTuple):
@@ -67,7 +71,7 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
             ends.display.add(last)
         if block.kind not in {TEXT, HEADING} or (is_title_like(layout, block) and not _may_be_text(layout, block)):
             continue
-        if _may_go_on(layout, first):
+        if _may_go_on(layout, first) and not is_pictured(layout.lines[last].view):
             ends.heads.append(first)
             ends.begins[first] = _beginning(layout, blocks, k)
         if block.kind == HEADING:
@@ -110,12 +114,33 @@ def _is_open(layout: Layout, block: Block) -> bool:
     return size >= _SHORTEST and not ended and not listed
 
 
+def next_item(view: str) -> str:
+    """Return what the item after a counted one begins with, `""` where a text is none.
+
+    >>> next_item("3.房地产市场"), next_item("(一)加强领导"), next_item("第十,"), next_item("3.5万人")
+    ('4.', '(二)', '第十一,', '')
+    """
+    found = _ITEM_NUMBER.match(view)
+    if not found:
+        return ""
+    lead, number, tail = found.groups(default="")
+    after = number_of(number) + 1
+    tens, ones = divmod(after, 10)
+    han = (_HAN[tens] * (tens > 1) + "十" if tens else "") + (_HAN[ones] if ones else "")
+    return lead + (str(after) if number.isdigit() else han) + tail
+
+
 def is_title_like(layout: Layout, block: Block) -> bool:
     """Whether a block is short and no sentence ends in it: a title that was taken for the rest of the text above it."""
+    return block.kind == HEADING or (
+        is_without_sentence(layout, block) and layout.lines[block.lines[0]].gap > layout.habits.gap
+    )
+
+
+def is_without_sentence(layout: Layout, block: Block) -> bool:
+    """Tell whether a block is short and no sentence ends in it."""
     text = "".join(layout.lines[i].view for i in block.lines)
-    if block.kind == HEADING:
-        return True
-    return len(text) < _ITEM and not _SENTENCE_END.search(text) and layout.lines[block.lines[0]].gap > layout.habits.gap
+    return len(text) < _ITEM and not _SENTENCE_END.search(text)
 
 
 def _may_be_text(layout: Layout, block: Block) -> bool:
@@ -134,24 +159,24 @@ def _may_go_on(layout: Layout, i: int) -> bool:
 def _beginning(layout: Layout, blocks: Sequence[Block], k: int) -> float:
     """What a block's first words, and the block before it, say for its being a beginning."""
     price = _beginning_by_words(layout.lines[blocks[k].lines[0]].view) + (DISPLAY if blocks[k].kind == HEADING else 0.0)
+    if is_no_first_line(layout, blocks[k].lines[0]):
+        return price - INSIDE
     if k and blocks[k - 1].kind == TEXT:
-        if _is_open(layout, blocks[k - 1]):
-            return price
-        first = blocks[k].lines[0]
-        return price + (-INSIDE if _is_no_first_line(layout, first) else STARTS)
+        return price + (0.0 if _is_open(layout, blocks[k - 1]) else STARTS)
     # What stands under a title may be the rest of a text elsewhere; under a byline nothing but a beginning stands.
     return price + (SIGNED if k and blocks[k - 1].kind in {Role.BYLINE, Role.DATELINE} else 0.0)
 
 
 def _beginning_inside(layout: Layout, h: int) -> float:
     """What a line inside a block says for its being a beginning: less than nothing where no paragraph begins so."""
-    return _beginning_by_words(layout.lines[h].view) - (INSIDE if _is_no_first_line(layout, h) else 0.0)
+    return _beginning_by_words(layout.lines[h].view) - (INSIDE if is_no_first_line(layout, h) else 0.0)
 
 
-def _is_no_first_line(layout: Layout, i: int) -> bool:
-    """Whether a line of a column lacks the indent of a paragraph's first line, or the room for one."""
+def is_no_first_line(layout: Layout, i: int) -> bool:
+    """Tell whether a line lacks the indent of a paragraph's first line, or the room for one in its column."""
     line, width = layout.lines[i], layout.columns[i]
-    return bool(width) and ((layout.habits.indents and line.indent < 2) or not fits_first(line, width))
+    bare = layout.habits.indents and line.indent < 2
+    return (bare or not fits_first(line, width)) if width else bare and bool(_SENTENCE_END.search(line.view))
 
 
 def _beginning_by_words(view: str) -> float:

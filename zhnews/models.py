@@ -27,9 +27,13 @@ __all__ = [
     "pair_captions",
 ]
 
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article: its elements in reading order, and how sure the parser is that it is whole and pure.
+
+    Every property is a view of the elements and empty where they say nothing. It is written with its page;
+    `zhnews.writers.article_to_dict` and `article_to_json_ld` write one alone.
 
     >>> a = Article((Element(Role.HEADLINE, "春到江边", ((0, 4),), Decision("heading.short-line")),))
     >>> a.headline, a.kicker, a.authors
@@ -146,7 +150,12 @@ class Article:
 class Page(Sequence[Article]):
     """A page: a sequence of its articles, and everything else that stood on it.
 
-    `loose` are the elements of no article: furniture, and captions that belong to none.
+    `loose` are the elements of no article: furniture, and captions that belong to none. A page can be written in many
+    ways (docs/formats.md says what each holds); `to_dict` and `to_json` alone lose nothing.
+
+    >>> page = Page("江", (), (Element(Role.FURNITURE, "江", ((0, 1),), Decision("furniture.rest")),))
+    >>> len(page), page.elements == page.furniture, Page.from_dict(page.to_dict()) == page
+    (0, True, True)
     """
 
     source: str = field(repr=False)
@@ -217,6 +226,47 @@ class Page(Sequence[Article]):
         from zhnews.writers import to_json
 
         return to_json(self, indent=indent)
+
+    def to_jsonl(self, *, file: str = "", number: int = 0) -> str:
+        """Return JSON Lines, an article a line with its place: the file and page number given, its own number from 0.
+
+        >>> Page("江", (Article(()),)).to_jsonl(file="a.txt", number=2)[:32]
+        '{"file": "a.txt", "page": 2, "ar'
+        """
+        from zhnews.writers import to_jsonl
+
+        return to_jsonl(self, file=file, number=number)
+
+    def to_json_ld(self, *, indent: int | None = None) -> str:
+        """Return the articles as JSON-LD: a graph of schema.org's `NewsArticle`, safe to put into a web page.
+
+        >>> Page("江", (Article(()),)).to_json_ld()
+        '{"@context": "https://schema.org", "@graph": [{"@type": "NewsArticle", "inLanguage": "zh"}]}'
+        """
+        from zhnews.writers import to_json_ld
+
+        return to_json_ld(self, indent=indent)
+
+    def to_tei(self, *, file: str = "page.txt") -> str:
+        """Return the page as a TEI P5 document that points into the text parsed, which it calls `file`.
+
+        >>> '<div type="article" n="1" cert="0.5" />' in Page("江", (Article((), 0.5),)).to_tei()
+        True
+        """
+        from zhnews.writers import to_tei
+
+        return to_tei(self, file=file)
+
+    def to_rows(self, *, file: str = "") -> list[dict[str, str | int | float]]:
+        """Return a row for each element in source order, with the same columns in each, for pandas and Arrow.
+
+        >>> title = Element(Role.HEADLINE, "江", ((0, 1),), Decision("title.one-line"))
+        >>> [(row["article"], row["role"], row["spans"]) for row in Page("江", (Article((title,)),)).to_rows()]
+        [(0, 'headline', '0-1')]
+        """
+        from zhnews.writers import to_rows
+
+        return to_rows(self, file=file)
 
     def to_markdown(self) -> str:
         """Return the articles as Markdown, for people to read."""

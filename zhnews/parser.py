@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from zhnews.articles import Draft, arrange
+from zhnews.articles import arrange
 from zhnews.columns import column_widths
 from zhnews.crossings import unravel
 from zhnews.cues import find_cues
 from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, Block, join_lines
+from zhnews.headings import Draft
 from zhnews.layout import Layout, habits_of
 from zhnews.lines import split_lines
 from zhnews.models import Article, Decision, Element, Page, Rule

@@ -27,15 +27,16 @@ BALANCED, OPEN_STILL = 2.0, 0.5
 # What a word across a seam adds to what the table says of it.
 CUT_WORD = 2.0
 _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
-_ACROSS = ((1, 1), (2, 1), (1, 2), (2, 2), (3, 1), (1, 3))
+# What tells the views of a seam apart.
+_NUMBERS = tuple(number * 2654435769 & _WORD for number in range(8))
 
 
 @cache
-def _table() -> tuple[bytes, tuple[list[float], list[float]]]:
+def _table() -> tuple[bytes, list[float], list[float]]:
     """Return the table, and what a byte of it says of an even place and of an odd one."""
     data = zlib.decompress(files("zhnews.knowledge").joinpath("seams.bin").read_bytes())
     levels = [(level - 256 if level > 127 else level) / UNIT for level in data[:LEVELS]]
-    return data, ([levels[byte & 15] for byte in range(256)], [levels[byte >> 4] for byte in range(256)])
+    return data, [levels[byte & 15] for byte in range(256)], [levels[byte >> 4] for byte in range(256)]
 
 
 def seam(tail: str, head: str) -> float:
@@ -44,15 +45,14 @@ def seam(tail: str, head: str) -> float:
     >>> seam("会议听取了有关情况的汇", "报并作出部署") > seam("会议听取了有关情况的汇", "车在桥头停下")
     True
     """
-    data, says = _table()
+    data, even, odd = _table()
     total = 0.0
-    for left, right in zip(_lefts(tail[-6:]), _rights(head[:6]), strict=True):
-        mixed = (((left & _WORD) ^ right) + (left >> 32)) & _WORD
-        mixed ^= mixed >> 16
-        mixed = mixed * 2246822519 & _WORD
-        mixed ^= mixed >> 13
-        place = (mixed * 3266489917 & _WORD) >> (32 - BITS)
-        total += says[place & 1][data[LEVELS + (place >> 1)]]
+    for left, number, right in zip(_lefts(tail[-6:]), _NUMBERS, _rights(head[:6]), strict=True):
+        mixed = (left ^ right) + number & _WORD
+        mixed = (mixed ^ mixed >> 16) * 2246822519 & _WORD
+        place = ((mixed ^ mixed >> 13) * 3266489917 & _WORD) >> (32 - BITS)
+        byte = data[LEVELS + (place >> 1)]
+        total += odd[byte] if place & 1 else even[byte]
     return total
 
 
@@ -62,10 +62,12 @@ def cuts_word(before: str, after: str) -> bool:
     >>> cuts_word("在首都体", "育馆举行"), cuts_word("举行了", "首都")
     (True, False)
     """
-    if not ("\u4e00" <= before[-1:] <= "\u9fff" and "\u4e00" <= after[:1] <= "\u9fff"):
+    last, first = before[-1:], after[:1]
+    if not ("\u4e00" <= last <= "\u9fff" and "\u4e00" <= first <= "\u9fff"):
         return False
-    known = lexicon()
-    return any(before[-left:] + after[:right] in known for left, right in _ACROSS)
+    known, left, right = lexicon(), before[-2:], after[:2]
+    short = last + first in known or left + first in known or last + right in known
+    return short or left + right in known or before[-3:] + first in known or last + after[:3] in known
 
 
 def across(tail: str, head: str) -> float:
@@ -94,13 +96,12 @@ def balance(tail: str, head: str) -> float:
 
 @lru_cache(4096)
 def _lefts(tail: str) -> tuple[int, ...]:
-    """Return a tail's side of each view of a seam; the view's own number stands above its 32 bits."""
+    """Return a tail's side of each view of a seam."""
     a3, a2, a1 = map(ord, (_BLANK + tail.replace(" ", ""))[-3:])
     one = a1 * 2654435761
     two = one + a2 * 2654445123
     three = two + a3 * 400828913
-    sides = (one, two, one, two, three, one, a2 * 3266489917, one)
-    return tuple([(side & _WORD) | (number * 2654435769 & _WORD) << 32 for number, side in enumerate(sides)])
+    return tuple([side & _WORD for side in (one, two, one, two, three, one, a2 * 3266489917, one)])
 
 
 @lru_cache(4096)

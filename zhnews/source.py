@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING, Literal
 
 from zhnews.errors import NotTextError, OptionError
@@ -113,8 +115,9 @@ class Source:
     @property
     def traditional(self) -> bool:
         """Whether the page is printed in Traditional characters: one in eight differs from its Simplified form."""
-        pairs = [(a, b) for a, b in zip(self.text[:4000], self.view, strict=False) if "\u4e00" <= b <= "\u9fff"]
-        return sum([a != b for a, b in pairs]) * 20 > len(pairs)
+        text, view = self.text[:4000], self.view[:4000]
+        folded = "".join(compress(view, map(ne, text, view)))
+        return len(_HAN.findall(folded)) * 20 > len(_HAN.findall(view))
 
     def spans(self) -> list[Span]:
         """Return the span of every physical line that is not empty, white space at its ends included."""

@@ -7,22 +7,23 @@ sentence is put behind the text that it is like. A page without loose ends, whic
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.fragments import HEADING, TEXT, Block
 from zhnews.layout import is_credited
 from zhnews.line_ends import IS_POINTER
-from zhnews.links import Links
-from zhnews.loose_ends import find_ends, is_title_like
+from zhnews.links import Links, join_reason
+from zhnews.loose_ends import find_ends, is_no_first_line, is_title_like, is_without_sentence, next_item
 from zhnews.models import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from zhnews.layout import Layout
+    from zhnews.layout import Captures, Layout
 
 KIN = 2.0  # what the wording must say for a text without a beginning belonging behind another
+COUNTED = 6.0  # … and what a number says that counts on from the last one there
 STRANGER = -3.5  # … and at most for the text above it, if it is to go elsewhere
 _HEADS = {HEADING, Role.BYLINE, Role.SECTION, Role.DATELINE}
 _BESIDE = {Role.CAPTION, Role.CREDIT, Role.FURNITURE}
@@ -37,33 +38,57 @@ def thread(layout: Layout, blocks: Sequence[Block]) -> Layout | None:
     moved = {t: h for t, h in links.items() if links.ends.below.get(t) != h}
     if not moved:
         return None
-    return layout.reordered(_in_order(layout, blocks, moved | _rests(layout, blocks, links, moved)), moved)
+    reasons = {h: links.reason(t) for t, h in moved.items()}
+    rests = _rests(layout, blocks, links, moved, reasons)
+    torn = {t: h for t, h in rests.items() if layout.habits.indents and is_no_first_line(layout, h)}
+    return layout.reordered(_in_order(layout, blocks, moved | rests), moved | torn, reasons)
 
 
-def _rests(layout: Layout, blocks: Sequence[Block], links: Links, moved: dict[int, int]) -> dict[int, int]:
-    """Return behind which line text belongs that begins in the middle of an article, but with a sentence of its own."""
+class _Strays(NamedTuple):
+    """Text that begins in the middle of an article: torn off, under another's title, unlike the text above it.
+
+    `ends` are the lines behind which such text may belong, with what stands behind them now.
+    """
+
+    torn: list[int]
+    misfits: dict[int, tuple[int, str]]
+    strangers: list[int]
+    ends: dict[int, int | None]
+
+
+def _rests(
+    layout: Layout, blocks: Sequence[Block], links: Links, moved: dict[int, int], reasons: dict[int, Captures]
+) -> dict[int, int]:
+    """Return behind which line text belongs that begins in the middle of an article, but with a sentence of its own.
+
+    Why goes into `reasons`.
+    """
     column = [piece for block in blocks if not _is_beside(layout, block) for piece in _pieces(block, moved)]
     begins = {block.lines[0] for block in column if block.kind in _HEADS} | layout.openings
-    torn: list[int] = []
-    strangers: list[int] = []
-    misfits: dict[int, tuple[int, str]] = {}
-    ends: dict[int, int | None] = {}
+    strays = _find_strays(links, column, begins, moved)
+    gains = _kin(links, [*strays.torn, *strays.misfits], strays.ends, _next_items(layout, column), begins)
+    found = _nearest_kin(gains)
+    reasons |= {s: _reason(links, gains, e, s) for e, s in found.items()}
+    return found | _strangers_homes(links, found, strays.misfits, strays.strangers)
+
+
+def _find_strays(links: Links, column: Sequence[Block], begins: AbstractSet[int], moved: dict[int, int]) -> _Strays:
+    layout, found = links.layout, _Strays([], {}, [], {})
     for k, block in enumerate(column):
         first, last = block.lines[0], block.lines[-1]
         before, after = column[k - 1] if k else None, column[k + 1].lines[0] if k + 1 < len(column) else None
         if block.kind == TEXT and last not in moved and (after is None or after in begins or after in moved.values()):
-            ends[last] = after
+            found.ends[last] = after
         if block.kind != TEXT or first in begins or first in moved.values() or is_title_like(layout, block):
             continue
         if before is None or before.lines[-1] in moved:
-            torn.append(first)
+            found.torn.extend([] if is_without_sentence(layout, block) else [first])
         elif before.kind == Role.BYLINE:
-            misfits[first] = before.lines[-1], _title_above(layout, column, k)
+            found.misfits[first] = before.lines[-1], _title_above(layout, column, k)
         elif before.kind == TEXT and links.kinship(before.lines[-1], first, None) < STRANGER:
-            strangers.append(first)
-            ends[before.lines[-1]] = first
-    found = _nearest_kin(links, [*torn, *misfits], ends, begins)
-    return found | _strangers_homes(links, found, misfits, strangers)
+            found.strangers.append(first)
+            found.ends[before.lines[-1]] = first
+    return found
 
 
 def _strangers_homes(
@@ -87,6 +112,20 @@ def _strangers_homes(
     return homes
 
 
+def _next_items(layout: Layout, column: Sequence[Block]) -> dict[int, str]:
+    """Return what the next counted item would begin with behind each block's last line, `""` where none is counted."""
+    found: dict[int, str] = {}
+    item = ""
+    for block in column:
+        item = "" if block.kind in _HEADS else next_item(layout.lines[block.lines[0]].view) or item
+        found[block.lines[-1]] = item
+    return found
+
+
+def _counts_on(item: str, view: str) -> bool:
+    return bool(item) and view.startswith(item)
+
+
 def _title_above(layout: Layout, column: Sequence[Block], k: int) -> str:
     """Return the words of the title above a block, bylines left out."""
     title = ""
@@ -96,16 +135,36 @@ def _title_above(layout: Layout, column: Sequence[Block], k: int) -> str:
     return title
 
 
-def _nearest_kin(
-    links: Links, orphans: Sequence[int], ends: dict[int, int | None], begins: AbstractSet[int]
-) -> dict[int, int]:
-    """Put each text without a beginning behind the end that it is most like, one to one; none behind its own."""
-    pairs = ((e, h, s) for s in orphans for e, h in ends.items() if e < s or any(s < line <= e for line in begins))
+def _kin(
+    links: Links, orphans: Sequence[int], ends: dict[int, int | None], items: dict[int, str], begins: AbstractSet[int]
+) -> list[tuple[float, int, int]]:
+    """Return what speaks for each text without a beginning behind each end but its own, the best first."""
+    lines = links.layout.lines
+    pairs = [(e, h, s) for s in orphans for e, h in ends.items() if e < s or any(s < line <= e for line in begins)]
+    gains = ((links.kinship(e, s, h) + COUNTED * _counts_on(items[e], lines[s].view), e, s) for e, h, s in pairs)
+    return sorted(gains, reverse=True)
+
+
+def _nearest_kin(gains: Sequence[tuple[float, int, int]]) -> dict[int, int]:
+    """Put each text behind the end that it is most like, one to one."""
     found: dict[int, int] = {}
-    for gain, e, s in sorted(((links.kinship(e, s, h), e, s) for e, h, s in pairs), reverse=True):
+    for gain, e, s in gains:
         if gain > KIN and e not in found and s not in found.values():
             found[e] = s
     return found
+
+
+def _reason(links: Links, gains: Sequence[tuple[float, int, int]], e: int, s: int) -> Captures:
+    """Return why a text was put behind an end, and the runner-up."""
+    layout = links.layout
+    gain, other, rival = 0.0, 0.0, e
+    for value, end, text in gains:
+        if text == s and end == e:
+            gain = value
+        elif text == s and value > other:
+            other, rival = value, end
+    runner_up = f"{layout.tail(rival)} {other:.1f}" if rival != e else "where it stood 0.0"
+    return join_reason(f"{layout.tail(e)} + {layout.head(s)} {gain:.1f} by wording", runner_up, gain - other)
 
 
 def _is_beside(layout: Layout, block: Block) -> bool:

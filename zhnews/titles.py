@@ -10,8 +10,10 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from zhnews.knowledge.titles import DECKS
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
+from zhnews.rules import whole
 from zhnews.seams import cuts_word
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
 UNEQUAL = 0.4  # lines of one headline are about equally long: up to 1.7 to 1
 MISPLACED = 4.0  # dashes lead a deck, letter-spacing marks a headline
 ANNOUNCES = 1.5  # a line that ends with a dash leads up to the headline
+SAYS_ON = 2.0  # what only decks say: who else was there, what was stressed
 WIDER_GAP = 1.0
 RATIO = 1.7
 
@@ -98,6 +101,7 @@ class _Facts:
         # Blank lines between all of a title's lines say nothing of its parts; between some of them they do.
         least = min(gaps, default=0)
         self.gaps = [gap > least for gap in gaps]
+        self.says = [whole(DECKS, line.view) is not None for line in lines]
         self.cuts = [_is_cut(a, b) for a, b in itertools.pairwise(lines)]
 
 
@@ -128,6 +132,7 @@ def _marks_cost(facts: _Facts, cast: Cast) -> float:
     for i in range(len(facts.widths)):
         headline = cast.kicker <= i < last
         cost += MISPLACED if facts.dashed[i] and i < last else 0.0
+        cost -= SAYS_ON if facts.says[i] and i >= last else 0.0
         cost += ANNOUNCES if facts.leads_up[i] and i >= cast.kicker else 0.0
         cost += MISPLACED if facts.any_spaced and headline != facts.spaced[i] else 0.0
         cost += 2 * MISPLACED if top and headline != (facts.marks[i] == top) else 0.0

@@ -10,6 +10,7 @@ import itertools
 from collections import Counter
 from functools import cached_property, lru_cache
 from math import log
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ class Topics:
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each pair and each triple of characters stands inside the page's lines."""
-        return Counter(v[i : i + n] for v in self.views for n in (2, 3) for i in range(len(v) - n + 1))
+        text = "\n".join(self.views)
+        pairs = list(map(add, text, text[1:]))
+        return Counter(itertools.chain(pairs, map(add, pairs, text[2:])))
 
     @cached_property
     def total(self) -> int:
@@ -57,7 +60,7 @@ class Topics:
 
 @lru_cache(1024)
 def _pairs(text: str) -> frozenset[str]:
-    return frozenset([text[i : i + 2] for i in range(len(text) - 1)])
+    return frozenset(map(add, text, text[1:]))
 
 
 # Characters of a text that suffice to tell what it is about.

@@ -139,7 +139,7 @@ def _unit(layout: Layout, block: Block) -> Unit:
     if block.kind == HEADING:
         return Unit("title", lines=lines, gap=lines[0].gap, view="".join(close_up(line.view) for line in lines))
     if block.kind == TEXT:
-        return _text_unit(split_run_ins(strand, _joined(block), opens=opens), strand, lines[0].gap)
+        return _text_unit(split_run_ins(strand, _joined(layout, block), opens=opens), strand, lines[0].gap)
     role = Role(block.kind)
     why = block.label.why if block.label else PLAIN
     kind = {Role.AUTHOR_NOTE: "note", Role.DATELINE: "note", Role.CREDIT: "caption"}.get(role, role.value)
@@ -160,8 +160,10 @@ def _after_folio(lines: list[Line], strand: Strand, folio: Part, length: int) ->
     return Unit("title", [folio], [rest, *lines[1:]], gap=first.gap, view=view)
 
 
-def _joined(block: Block) -> Decision:
-    return Decision("paragraph.lines-joined", block.why) if block.why else PLAIN
+def _joined(layout: Layout, block: Block) -> Decision:
+    reasons = tuple(pair for i in block.lines for pair in layout.reasons.get(i, ()))
+    plain = Decision("paragraph.lines-joined", block.why) if block.why else PLAIN
+    return Decision("paragraph.put-in-order", block.why, reasons) if reasons else plain
 
 
 def _text_unit(parts: list[Part], strand: Strand, gap: int) -> Unit:

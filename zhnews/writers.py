@@ -1,7 +1,7 @@
-"""Pages as JSON, Markdown, HTML and plain text, and as the list of decisions that made them.
+"""Pages as JSON, JSON Lines, JSON-LD, Markdown and plain text, and as the list of decisions that made them.
 
-Dictionaries are made in `zhnews.dictionaries`, HTML in `zhnews.web_pages`; all of it is to be had from here. No file is
-written.
+Dictionaries are made in `zhnews.dictionaries`, linked data in `zhnews.linked_data`, TEI in `zhnews.tei_documents`, rows
+in `zhnews.rows`, HTML in `zhnews.web_pages`; all of it is to be had from here. No file is written.
 """
 
 from __future__ import annotations
@@ -9,19 +9,30 @@ from __future__ import annotations
 import json
 import re
 
-from zhnews.dictionaries import article_to_dict, page_from_dict, page_to_dict
+from zhnews.dictionaries import article_to_dict, issue_from_dict, issue_to_dict, page_from_dict, page_to_dict
+from zhnews.linked_data import article_to_json_ld, page_to_json_ld
 from zhnews.models import Article, Caption, Element, Page, Role
+from zhnews.rows import to_rows
+from zhnews.tei_documents import to_tei
 from zhnews.web_pages import to_html
 
 __all__ = [
     "article_to_dict",
+    "article_to_json_ld",
     "dump_json",
     "explain",
+    "issue_from_dict",
+    "issue_to_dict",
     "page_from_dict",
     "page_to_dict",
+    "page_to_json_ld",
     "to_html",
     "to_json",
+    "to_json_ld",
+    "to_jsonl",
     "to_markdown",
+    "to_rows",
+    "to_tei",
     "to_text",
 ]
 
@@ -48,6 +59,28 @@ def to_json(page: Page, *, indent: int | None = None) -> str:
     '"source": "江"}'
     """
     return dump_json(page_to_dict(page), indent=indent)
+
+
+def to_jsonl(page: Page, *, file: str = "", number: int = 0) -> str:
+    r"""Return a line of JSON for each article: `article_to_dict`, and before it where the article is from.
+
+    `file` is written as it is given; `page` is the number given, of this page among those written, counted from 0.
+
+    >>> to_jsonl(Page("江", (Article(()),)), file="a.txt")[:45]
+    '{"file": "a.txt", "page": 0, "article": 0, "h'
+    """
+    place = {"file": file, "page": number}
+    lines = ({**place, "article": index, **article_to_dict(article)} for index, article in enumerate(page))
+    return "".join(dump_json(line) + "\n" for line in lines)
+
+
+def to_json_ld(page: Page, *, indent: int | None = None) -> str:
+    """Return `page_to_json_ld` as JSON text that may stand in a `script` element of a web page: `<` is escaped.
+
+    >>> to_json_ld(Page("江"))
+    '{"@context": "https://schema.org", "@graph": []}'
+    """
+    return dump_json(page_to_json_ld(page), indent=indent).replace("<", "\\u003c")
 
 
 def dump_json(data: object, *, indent: int | None = None) -> str:
@@ -105,7 +138,8 @@ def to_markdown(page: Page) -> str:
 def _explain_element(number: str, element: Element) -> str:
     shown = _LINE_END.sub("⏎", element.text)
     shown = shown if len(shown) <= _SHOWN_CHARACTERS else shown[: _SHOWN_CHARACTERS - 1] + "…"
-    why = _LINE_END.sub("⏎", str(element.why))
+    joins = [f"{name}: {value}" for name, value in element.why.captures if name in {"join", "doubt"}]
+    why = _LINE_END.sub("⏎", "; ".join([str(element.why), *joins]))
     return f"{element.start:>6}  {number:<3}  {element.role.value:<12}  {why}: {shown}"
 
 

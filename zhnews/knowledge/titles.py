@@ -1,4 +1,4 @@
-"""栏目, 小标题 and 引题: the labels and numberings by which display lines are told apart. Groups: none."""
+"""栏目, 小标题 and 副题: the labels, forms and numberings by which display lines are told apart. Groups: none."""
 
 from zhnews.knowledge.parts import HAN
 from zhnews.models import Rule
@@ -36,4 +36,21 @@ SUBHEADS = (
         "everywhere",
     ),
     Rule("subhead.number-alone", r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,5}|[①-⑳])", ("1", "三", "IV"), ("1999",), "features"),
+)
+
+DECKS = (
+    Rule(
+        "deck.who-else-was-there",
+        rf"{HAN}{{2,24}}?(?:分别|一同|也)?(?:出席|参加|陪同|主持|作陪|致辞|讲话|当选)(?:[^。,]{{0,20}})",
+        ("李大江王小河分别出席有关活动", "张三主持", "周山参加会见"),
+        ("出席会议", "三千人马拉松赛"),
+        "front pages",
+    ),
+    Rule(
+        "deck.goes-on-with-what-was-said",
+        rf"(?:强调|要求|指出|希望|呼吁|热烈祝贺|祝贺|寄语){HAN}[^。]{{3,40}}",
+        ("强调把饭碗端在自己手中", "热烈祝贺江海大学建校百年"),
+        ("强调", "希望小学开学了。"),
+        "front pages",
+    ),
 )

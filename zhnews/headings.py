@@ -1,0 +1,209 @@
+"""Which title belongs to which text: all of a page's titles and texts weighed at once, one to one, by their words.
+
+Where a title stands is a hint: it keeps the text that it was read with unless words speak against that. How a page was
+read is not asked (`arrangements`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log
+from operator import add
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhnews.units import Unit
+
+# A title goes to a text far from it when it shares this much of its wording with it.
+FAR = 0.35
+# A title is strange to its text when it shares less than this with it: then all are weighed.
+STRANGE = 0.25
+# What it says for a title and a text that they were read as one article.
+READ = 0.2
+# How much more the two parts of a title must share with two texts than the whole with one.
+APART = 0.5
+# Articles weighed at once: a printed page has fewer.
+MOST = 40
+# Characters of a text that suffice to tell what it is about.
+_ENOUGH = 8000
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making: its units with what they are to it."""
+
+    units: list[tuple[Unit, str]] = field(default_factory=list)
+    price: float = 0.0
+    far_title: str = ""
+
+    def has(self, *actions: str) -> bool:
+        """Whether a unit was taken in one of these ways."""
+        return any(action in actions for _, action in self.units)
+
+    @property
+    def view(self) -> str:
+        """The text of its body."""
+        kinds = {"text", "opening"}
+        return "".join(unit.view for unit, _ in self.units if unit.kind in kinds)
+
+    @property
+    def title(self) -> str:
+        """The text of its title."""
+        return "".join(unit.view for unit, action in self.units if action == "title")
+
+
+def place_titles(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the articles, each title put to the text it shares most with, where any is alone or strange to its own.
+
+    Where all titles stand at the end of a page, or each behind its text, the order of reading alone misplaces them all.
+    """
+    parts = [drafts[k : k + MOST] for k in range(0, len(drafts), MOST)]
+    return [draft for part in parts for draft in _place(list(part)) if draft.units]
+
+
+def _place(drafts: list[Draft]) -> list[Draft]:
+    wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts])
+    bodies = wording.bodies
+    if all(draft.has("title") and draft.view for draft in drafts) and not wording.needy:
+        return drafts
+    for t in range(len(drafts)):
+        drafts += _split(wording, drafts[t], t)
+    owners = [i for i, draft in enumerate(drafts) if draft.has("title")]
+    values = [[_value(wording, drafts[t].title, t, b) for b in bodies] for t in owners]
+    homes = {t: bodies[b] for t, b in zip(owners, best_pairs(values), strict=True) if b is not None}
+    titles = {t: _take_title(drafts[t]) for t, b in homes.items() if t != b}
+    for t, title in titles.items():
+        home = drafts[homes[t]]
+        if homes[t] not in homes and home.has("title"):
+            drafts.append(Draft(_take_title(home)))
+        home.units = title + home.units
+        home.far_title = wording.reason(_view(title), homes[t])
+    return drafts
+
+
+def _split(wording: Wording, draft: Draft, t: int) -> list[Draft]:
+    """Take from an article the titles that belong to texts in need of one, where several stand in a heap."""
+    found: list[Draft] = []
+    while len(title := [pair for pair in draft.units if pair[1] == "title"]) > 1:
+        gain, k = max((_gain_apart(wording, t, k, title), k) for k in range(1, len(title)))
+        if gain < APART:
+            break
+        parts = title[:k], title[k:]
+        away = parts[_best(wording, t, parts[0])[1] == t]
+        draft.units = [pair for pair in draft.units if pair not in away]
+        found.append(Draft(list(away)))
+    return found
+
+
+def _gain_apart(wording: Wording, t: int, k: int, title: Sequence[tuple[Unit, str]]) -> float:
+    """Return how much more two parts of a title share with two texts than the whole shares with one."""
+    if title[k][0].view[:1] in "—-":  # a deck
+        return 0.0
+    whole, first, second = (_best(wording, t, part) for part in (title, title[:k], title[k:]))
+    return first[0] + second[0] - whole[0] if first[1] != second[1] and first[0] and second[0] else 0.0
+
+
+def _best(wording: Wording, t: int, title: Sequence[tuple[Unit, str]]) -> tuple[float, int]:
+    """Return what speaks for the text that a title fits best, its own or one in need, and which it is."""
+    view = _view(title)
+    return max((_value(wording, view, t, b), b) for b in wording.bodies if b == t or b in wording.needy)
+
+
+def _value(wording: Wording, title: str, t: int, b: int) -> float:
+    """Return what speaks for a title heading a text; nothing where it is not enough."""
+    share = wording.share(title, b)
+    return share + READ if t == b else share if share >= FAR else 0.0
+
+
+def _take_title(draft: Draft) -> list[tuple[Unit, str]]:
+    title = [pair for pair in draft.units if pair[1] == "title"]
+    draft.units = [pair for pair in draft.units if pair[1] != "title"]
+    return title
+
+
+def _view(title: Sequence[tuple[Unit, str]]) -> str:
+    return "".join(unit.view for unit, _ in title)
+
+
+class Wording:
+    """What the titles and texts of a page share; a pair of characters that many of its texts have says little.
+
+    >>> wording = Wording(["江城夜班车今起试行", "江城画展昨天开幕"], ["江城夜班车", ""])
+    >>> wording.share("江城夜班车", 0), round(wording.share("江城夜班车", 1), 2)
+    (1.0, 0.14)
+    """
+
+    def __init__(self, texts: Sequence[str], titles: Sequence[str]) -> None:
+        self.texts = [text[:_ENOUGH] for text in texts]
+        self.pairs = [frozenset(map(add, text, text[1:])) for text in self.texts]
+        self.common = Counter(itertools.chain.from_iterable(self.pairs))
+        self.bodies = [b for b, text in enumerate(texts) if text]
+        self.needy = {b for b in self.bodies if self.share(titles[b], b) < STRANGE}
+
+    def share(self, title: str, text: int) -> float:
+        """Return the share of a title's wording that stands in a text, 0 to 1."""
+        pairs = [a + b for a, b in itertools.pairwise(title) if a.isalnum() and b.isalnum()]
+        weights = [(pair, log((len(self.texts) + 2) / (self.common[pair] or 1))) for pair in pairs]
+        whole = sum(weight for _, weight in weights)
+        return sum(weight for pair, weight in weights if pair in self.pairs[text]) / whole if whole else 0.0
+
+    def reason(self, title: str, text: int) -> str:
+        """Return why a title was put to a text, and the runner-up."""
+        others = [(self.share(title, b), b) for b in self.bodies if b != text]
+        said = f"{self.share(title, text):.2f} of the title's words stand in the body"
+        share, rival = max(others, default=(0.0, text))
+        return f"{said}, {share:.2f} in the runner-up {self.texts[rival][:8]}" if share else said
+
+
+def best_pairs(values: Sequence[Sequence[float]]) -> list[int | None]:
+    """Return for each row the column it is paired with, one to one, so that the values add up to the most.
+
+    A row stays without a partner where none has a value above 0. The Hungarian method, a row at a time: the work grows
+    with rows times rows times columns.
+
+    >>> best_pairs([[0.9, 0.8], [0.8, 0.1], [0.0, 0.0]])
+    [1, 0, None]
+    """
+    width = len(values[0]) if values else 0
+    # A column of nobody's for each row: to stay alone is worth 0.
+    costs = [[*(-value for value in row), *([0.0] * len(values))] for row in values]
+    size = width + len(values)
+    of_rows, of_columns = [0.0] * len(costs), [0.0] * (size + 1)
+    held: list[int] = [-1] * (size + 1)
+    for row in range(len(costs)):
+        _pair(row, costs, of_rows, of_columns, held)
+    found: list[int | None] = [None] * len(costs)
+    for column in range(width):
+        if held[column] >= 0 and values[held[column]][column] > 0:
+            found[held[column]] = column
+    return found
+
+
+def _pair(
+    row: int, costs: Sequence[Sequence[float]], of_rows: list[float], of_columns: list[float], held: list[int]
+) -> None:
+    """Pair one more row along the cheapest way of exchanges; `held` says of each column which row has it."""
+    size = len(held) - 1
+    least, came = [float("inf")] * size, [size] * size
+    held[size], at, used = row, size, [size]
+    free = set(range(size))
+    while held[at] >= 0:
+        i = held[at]
+        for j in free:
+            if (cost := costs[i][j] - of_rows[i] - of_columns[j]) < least[j]:
+                least[j], came[j] = cost, at
+        step, at = min((least[j], j) for j in free)
+        for j in used:
+            of_rows[held[j]] += step
+            of_columns[j] -= step
+        for j in free:
+            least[j] -= step
+        free.remove(at)
+        used.append(at)
+    while at != size:
+        held[at], at = held[came[at]], came[at]
+    held[size] = -1
