@@ -41,7 +41,7 @@ DOCUMENTS = [
     ROOT / "examples" / "README.md",
 ]
 FENCE = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
-TITLE = re.compile(r'title="(?P<title>[^"/]+(?:/[^"/]+)*)"')
+TITLE = re.compile(r'title="(?P<title>[^"]+)"')
 COMMAND = re.compile(r"^\$ (?P<command>.*)\n(?P<printed>(?:(?!\$ ).*\n)*)", re.MULTILINE)
 LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
 ELSEWHERE = ("http://", "https://", "mailto:")
