@@ -7,7 +7,7 @@ PIP := $(RUN) -m pip --quiet --disable-pip-version-check
 EXAMPLE := examples/evening_paper.txt
 PYTHON := python3.13 python3.12 python3.11 python3.14 python3 python
 
-.PHONY: demo test bench clean
+.PHONY: demo test docs bench clean
 
 demo: $(VENV)/installed
 	@echo "$(EXAMPLE), as it came out of the paper's PDF:"
@@ -40,8 +40,12 @@ bench: $(VENV)/installed
 	@echo
 	@$(RUN) benchmarks/batch.py --pages 2000 --best-of 1
 
+docs: $(VENV)/documents
+	@NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict
+	@echo "The documents are in site/: open site/index.html, or serve them with $(RUN) -m http.server -d site"
+
 clean:
-	rm -rf $(VENV) build dist *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) build dist site *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/created:
@@ -59,6 +63,10 @@ $(VENV)/created:
 $(VENV)/installed: pyproject.toml $(VENV)/created
 	@$(PIP) install --editable .
 	@touch $@
+
+$(VENV)/documents: pyproject.toml $(VENV)/created
+	@$(PIP) install --editable '.[docs]'
+	@touch $(VENV)/installed $@
 
 $(VENV)/ready: pyproject.toml $(VENV)/created
 	@$(PIP) install --editable '.[test]'

@@ -40,7 +40,7 @@ class Role(StrEnum):
 class Rule:
     """One form known of Chinese newspapers: a pattern with the texts that it must and must not match.
 
-    `pattern` is written for the folded view of a page (Simplified, half-width); `\\L<surname>` and the like name the
+    `pattern` is written for the folded view of a page (Simplified, half-width); `\\L<surnames>` and the like name the
     word lists of `knowledge/`. `seen` says where the form was met. `Parser(rules=…)` takes own rules.
     """
 
