@@ -5,6 +5,7 @@ A new command is an entry in `COMMANDS`; what it shares with others is in `argum
 
 from __future__ import annotations
 
+import json
 from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,8 +13,9 @@ from dataclasses import dataclass
 from zhnews.arguments import ArgumentParser, add_folder_output, add_inputs, add_output, add_parser_options
 from zhnews.messages import in_locale
 from zhnews.output_formats import FORMATS
-from zhnews.sessions import DONE, SOME_FAILED, write_pieces, write_texts
+from zhnews.sessions import DONE, SOME_FAILED, write_pages, write_pieces, write_texts
 
+_SCHEMAS = ("page", "issue", "line", "tei")
 _SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
@@ -84,6 +86,30 @@ def _completion(options: Namespace) -> int:
     return DONE
 
 
+def _add_schema_name(command: ArgumentParser) -> None:
+    shown = in_locale("of which text; default: page")
+    command.add_argument_group(in_locale("input")).add_argument(
+        "schema", nargs="?", choices=_SCHEMAS, default="page", help=shown
+    )
+
+
+def _schema(options: Namespace) -> int:
+    """Write one of the schemas that are shipped: JSON Schema, or RELAX NG for TEI."""
+    from zhnews import schemas
+
+    found = getattr(schemas, f"{options.schema}_schema")()
+    is_json = not isinstance(found, str)
+    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n" if is_json else found
+    write_pieces(options.output, [text], is_json=is_json)
+    return DONE
+
+
+def _report(options: Namespace) -> int:
+    from zhnews.reports import report
+
+    return write_pages(options, report)
+
+
 def _doctor(options: Namespace) -> int:
     """Say of everything whether it is there; 1 where something is missing that nothing works without."""
     from zhnews.installations import examine
@@ -109,6 +135,12 @@ COMMANDS = {
         (add_inputs, add_parser_options, add_folder_output),
         lambda options: write_texts(options, "explain"),
     ),
+    "report": Command(
+        "write an HTML report to look at: the source and what was made of it",
+        (add_inputs, add_parser_options, add_output),
+        _report,
+    ),
+    "schema": Command("write the schema of what is written", (_add_schema_name, add_output), _schema),
     "doctor": Command("say what is installed, what is missing and what to do about it", (add_output,), _doctor),
     "completion": Command("write what lets your shell complete these commands", (_add_shell, add_output), _completion),
 }

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING
 
+from zhnews.rows import COLUMNS
+
 if TYPE_CHECKING:
     from zhnews.parser import Parser
 
@@ -93,12 +95,22 @@ def _json_with_file(parser: Parser, text: str, place: Place) -> str:
 
 
 def _json_lines(parser: Parser, text: str, place: Place) -> str:
-    from zhnews.writers import article_to_dict, dump_json
+    from zhnews.writers import to_jsonl
 
-    return "".join(
-        dump_json({"file": place.path, "page": place.number, "article": number, **article_to_dict(article)}) + "\n"
-        for number, article in enumerate(parser.parse(text))
-    )
+    return to_jsonl(parser.parse(text), file=place.path, number=place.number)
+
+
+def _table(parser: Parser, text: str, place: Place) -> str:
+    """Return the rows of a page as lines of CSV, without the line of column names."""
+    import csv
+    import io
+
+    from zhnews.writers import to_rows
+
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
+    writer.writerows(to_rows(parser.parse(text), file=place.path))
+    return out.getvalue()
 
 
 def _explain_with_file(parser: Parser, text: str, place: Place) -> str:
@@ -112,6 +124,8 @@ def _unwrap(_: Parser, text: str, __: Place) -> str:
 
 
 _explain = page_as("zhnews.writers:explain", "\n")
+
+_json_ld = "zhnews.writers:to_json_ld"
 
 # The formats of `zhnews parse`, by the name that `--format` takes. A new one is an entry here.
 FORMATS = {
@@ -138,6 +152,28 @@ FORMATS = {
         between="\n---\n\n",
     ),
     "text": Format(says="titles and bodies only", suffix=".txt", write=page_as("zhnews.writers:to_text"), between="\n"),
+    "json-ld": Format(
+        says="articles in the vocabulary of schema.org; several pages make an array",
+        suffix=".jsonld",
+        write=page_as(_json_ld),
+        alone=page_as(_json_ld, "\n"),
+        opening="[\n",
+        between=",\n",
+        closing="\n]\n",
+        is_json=True,
+    ),
+    "tei": Format(
+        says="TEI P5 for libraries, a document for each page",
+        suffix=".xml",
+        write=page_as("zhnews.writers:to_tei", told_file=True),
+        only_alone=True,
+    ),
+    "csv": Format(
+        says="a table with a row for each element",
+        suffix=".csv",
+        write=_table,
+        opening=f"{','.join(COLUMNS)}\r\n",
+    ),
 }
 # What the commands of these names write.
 _OF_COMMANDS = {

@@ -15,6 +15,11 @@ Row = dict[str, str | int | float]
 # Arrow and every file of text refuse lone surrogates.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NONE = -1
+# The names of a row's columns, in order.
+COLUMNS = (
+    *("file", "paper", "date", "page_number", "article", "headline", "confidence", "position", "role", "text"),
+    *("start", "end", "spans", "rule", "evidence", "replaced"),
+)
 
 
 def to_rows(page: Page, *, file: str = "") -> list[Row]:

@@ -25,6 +25,10 @@ standard input. Encodings are recognised: UTF-8, UTF-16, GB18030 (GBK, GB2312) a
     "write the articles of each page": "写出每个版面的文章",
     "write the text with its broken lines joined, nothing else changed": "只接合断行，写出原文，其余一概不改",
     "say of each piece what it is, and which rule said so": "说明每一段是什么、由哪条规则判定",
+    "write an HTML report to look at: the source and what was made of it": (
+        "写出可供查看的 HTML 报告：原文，以及由它得到的文章"
+    ),
+    "write the schema of what is written": "写出各种输出的 schema",
     "say what is installed, what is missing and what to do about it": "检查安装：有什么、缺什么、怎么办",
     "write what lets your shell complete these commands": "写出让 shell 补全这些命令的脚本",
     # Formats and exit status.
@@ -37,6 +41,11 @@ standard input. Encodings are recognised: UTF-8, UTF-16, GB18030 (GBK, GB2312) a
     ),
     "for people: titles, bylines, body, captions": "供人阅读：标题、署名、正文、图片说明",
     "titles and bodies only": "只有标题和正文",
+    "articles in the vocabulary of schema.org; several pages make an array": (
+        "用 schema.org 词汇表示的文章；多个版面得到数组"
+    ),
+    "TEI P5 for libraries, a document for each page": "供图书馆使用的 TEI P5，每个版面一份文档",
+    "a table with a row for each element": "表格，每段一行",
     """\
 exit status:
   0  everything was done
@@ -72,6 +81,7 @@ exit status:
     "go on with an earlier run: do what is missing, failed or changed": "接着上次运行：只做缺少、失败或有变动的",
     "do all anew, and replace what is there": "全部重做，并替换已有的文件",
     "your shell": "所用的 shell",
+    "of which text; default: page": "哪一种输出的 schema；默认 page",
     # argparse.
     "error: {message}": "错误：{message}",
     "argument {argument}: {message}": "参数 {argument}：{message}",
