@@ -54,19 +54,29 @@ def _facts(caught: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Return what a folio says: `date` in ISO where the calendar has it, else as printed; a bare number is a page."""
     facts: dict[str, str] = {}
     for kind, text in caught:
-        if kind == "date":
-            facts.setdefault("date", _iso(text))
+        if kind in {"date", "reign"} and not facts.get("date"):
+            facts["date"] = _iso(text)
         elif kind in {"paper", "section", "page"}:
             facts.setdefault(kind, text)
     facts.setdefault("page", next((text for kind, text in caught if kind == "number"), ""))
     return tuple((key, value) for key, value in facts.items() if value)
 
 
+# The Republic's first year was 1912; a year of three digits is one of its own, of two (24年5月) it need not be.
+_REPUBLIC, _FOUNDED, _FEWEST = re.compile("(?:中[华華])?民[国國]"), 1911, 100
+
+
 def _iso(text: str) -> str:
+    """Return a date as ISO writes it, `""` where the calendar has none.
+
+    >>> _iso("2024年5月17日"), _iso("中華民國一一二年十二月八日"), _iso("民国廿五年十月十日"), _iso("2023年2月30日")
+    ('2024-05-17', '2023-12-08', '1936-10-10', '')
+    """
     parts = [p for p in re.split(r"[^\d〇○零一二三四五六七八九十廿卅OＯ]+", text) if p]
     try:
         year, month, day = (number_of(p) for p in parts[:3])
-        return datetime.date(year, month, day).isoformat()
+        republican = _REPUBLIC.match(text) or _FEWEST <= year < 2 * _FEWEST
+        return datetime.date(year + _FOUNDED if republican else year, month, day).isoformat()
     except ValueError:
         return ""
 
