@@ -23,7 +23,7 @@ demo: $(VENV)/installed
 	@$(RUN) -m zhnews parse --format markdown $(EXAMPLE)
 
 test: $(VENV)/ready $(VENV)/browser
-	$(RUN) -m pytest --quiet --cov
+	$(RUN) -m pytest --quiet --cov --numprocesses auto --dist worksteal
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 

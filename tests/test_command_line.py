@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
@@ -371,15 +373,15 @@ def test_messages_are_in_the_language_of_the_locale(locale, usage, missing):
 def english_words(text):
     """What stays English on purpose are names: of options, formats, values and files."""
     names = (
-        r"--?[\w-]+|\{[^}]*\}|`[^`]*`|'[^']*'|\"\w+\"|\[?[A-Z]{2,}\w*|zhnews|Big5|shell|argparse|Ctrl-C|UTF-8|UTF-16"
+        r"--?[\w-]+|\{[^}]*\}|`[^`]*`|'[^']*'|\"\w+\"|\[?[A-Z]{2,}\w*|zhnews|Big5|shell|schema\.org|TEI P5|HTML|argparse|Ctrl-C|UTF-8|UTF-16"
     )
-    values = r"\b(keep|full|auto|json|jsonl|markdown|text|simplified|traditional|on|off|bash|zsh|fish|powershell)\b"
-    commands = r"\b(parse|unwrap|explain|doctor|completion)\b"
+    values = r"\b(keep|full|auto|json|jsonl|json-ld|tei|csv|markdown|text|page|issue|line|schema|simplified|traditional|on|off|bash|zsh|fish|powershell)\b"
+    commands = r"\b(parse|unwrap|explain|report|schema|doctor|completion)\b"
     bare = re.sub(f"{names}|{values}|{commands}", "", text)
     return re.findall(r"[A-Za-z]{2,}", bare)
 
 
-@pytest.mark.parametrize("command", [[], ["parse"], ["unwrap"], ["explain"], ["doctor"], ["completion"]], ids=str)
+@pytest.mark.parametrize("command", [[], ["parse"], ["unwrap"], ["explain"], ["report"], ["schema"], ["doctor"], ["completion"]], ids=str)
 def test_no_help_stays_english_in_a_chinese_locale(command, monkeypatch, capsys):
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     with pytest.raises(SystemExit):
@@ -623,3 +625,40 @@ def test_a_format_may_be_told_the_file_and_have_no_way_for_several(folder, monke
     assert capsys.readouterr().err.endswith("with --output-dir. [bad-option]\n")
     assert main(["parse", "--format", "named", str(folder), "-o", str(folder / "out") + "/"]) == 0
     assert (folder / "out" / "雲港.xml").read_text("utf-8") == f"{folder / '雲港.txt'}: 1\n"
+
+
+def test_a_table_has_one_line_of_names_for_all_its_pages(folder):
+    (folder / "a.txt").write_text("江边的船\n\n早晨，船来了。\n", "utf-8")
+    (folder / "b.txt").write_text("画展开幕\n\n三百件作品，展期一个月。\n", "utf-8")
+    done = run("parse", "--format", "csv", "a.txt", "b.txt", cwd=folder)
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline="")))
+    assert [(row["file"], row["role"], row["text"]) for row in rows if row["role"] == "headline"] == [
+        ("a.txt", "headline", "江边的船"),
+        ("b.txt", "headline", "画展开幕"),
+    ]
+
+
+def test_tei_of_several_pages_asks_for_a_folder(folder):
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text("江边的船\n\n早晨，船来了。\n", "utf-8")
+    done = run("parse", "--format", "tei", "a.txt", "b.txt", cwd=folder)
+    assert done.returncode == 2
+    assert b"--output-dir" in done.stderr
+    assert run("parse", "--format", "tei", "a.txt", "b.txt", "--output-dir", "out", cwd=folder).returncode == 0
+    assert (folder / "out" / "b.xml").read_text("utf-8").startswith("<?xml")
+
+
+@pytest.mark.parametrize(("name", "begins"), [("page", "{"), ("issue", "{"), ("line", "{"), ("tei", "<?xml")])
+def test_the_schemas_are_written(name, begins, capsys):
+    assert main(["schema", name]) == 0
+    assert capsys.readouterr().out.startswith(begins)
+
+
+def test_a_report_shows_every_page_that_could_be_read(folder):
+    (folder / "a.txt").write_text("江边的船\n\n早晨，船来了。\n", "utf-8")
+    done = run("report", "a.txt", "gone.txt", "-o", "out.html", cwd=folder)
+    assert done.returncode == 1
+    assert b"gone.txt" in done.stderr
+    html = (folder / "out.html").read_text("utf-8")
+    assert html.count('<section class="page"') == 1
+    assert "<script" not in html

@@ -29,7 +29,8 @@ ONLY_FROM_PYTHON = {
     "a rule is a zhnews.Rule, its name a role ({}), a dot and more, not {}.",
     "script is 'keep', 'simplified' or 'traditional', not {}.",
     "punctuation is 'keep' or 'full', not {}.",
-    "This is not a page that zhnews wrote: {} must {}{}.",
+    "This is not {} that zhnews wrote: {} must {}{}.",
+    "An article is said to stand on page {} of the issue, counted from 0, and does not.",
     "{}: read it with the version of zhnews that wrote it, or parse its source again.",
     "module 'zhnews' has no attribute {}",
 }

@@ -83,14 +83,14 @@ def examine() -> Iterator[Finding]:
 
 
 def _requirements() -> Iterator[tuple[str, str]]:
-    """Give each package that the metadata names with its extra; those for tests are of no use to a user."""
+    """Give each package that the metadata names with its extra; those for tests and documents are of no use to a user."""
     try:
         said = requires("zhnews") or []
     except PackageNotFoundError:
         said = list(_CORE)
     for line in said:
         name, extra = _NAME.match(line), _EXTRA.search(line)
-        if name and not (extra and extra[1] == "test"):
+        if name and not (extra and extra[1] in {"test", "docs"}):
             yield name[0], extra[1] if extra else ""
 
 
