@@ -373,15 +373,17 @@ def test_messages_are_in_the_language_of_the_locale(locale, usage, missing):
 def english_words(text):
     """What stays English on purpose are names: of options, formats, values and files."""
     names = (
-        r"--?[\w-]+|\{[^}]*\}|`[^`]*`|'[^']*'|\"\w+\"|\[?[A-Z]{2,}\w*|zhnews|Big5|shell|schema\.org|TEI P5|HTML|argparse|Ctrl-C|UTF-8|UTF-16"
+        r"--?[\w-]+|\{[^}]*\}|`[^`]*`|'[^']*'|\"\w+\"|\[?[A-Z]{2,}\w*|zhnews|Big5|shell|schema\.org|TEI P5|HTML"
+        "|argparse|Ctrl-C|UTF-8|UTF-16"
     )
-    values = r"\b(keep|full|auto|json|jsonl|json-ld|tei|csv|markdown|text|page|issue|line|schema|simplified|traditional|on|off|bash|zsh|fish|powershell)\b"
-    commands = r"\b(parse|unwrap|explain|report|schema|doctor|completion)\b"
-    bare = re.sub(f"{names}|{values}|{commands}", "", text)
+    commands = "|".join(COMMANDS)
+    values = "keep|full|auto|simplified|traditional|on|off|bash|zsh|fish|powershell|page|issue|line"
+    choices = "|".join([*FORMATS, values])
+    bare = re.sub(rf"{names}|\b({choices}|{commands})\b", "", text)
     return re.findall(r"[A-Za-z]{2,}", bare)
 
 
-@pytest.mark.parametrize("command", [[], ["parse"], ["unwrap"], ["explain"], ["report"], ["schema"], ["doctor"], ["completion"]], ids=str)
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)], ids=str)
 def test_no_help_stays_english_in_a_chinese_locale(command, monkeypatch, capsys):
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     with pytest.raises(SystemExit):

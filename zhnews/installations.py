@@ -83,7 +83,7 @@ def examine() -> Iterator[Finding]:
 
 
 def _requirements() -> Iterator[tuple[str, str]]:
-    """Give each package that the metadata names with its extra; those for tests and documents are of no use to a user."""
+    """Give each package that the metadata names with its extra; those for tests and documents no user needs."""
     try:
         said = requires("zhnews") or []
     except PackageNotFoundError:
