@@ -169,14 +169,18 @@ class Links(dict[int, int]):
         """Return why a tail goes on with its head, and the runner-up: what would cost the page least in its place."""
         h, layout = self[t], self.layout
         rivals = [other for other in [*self.near(t), self.ends.below.get(t, h)] if other not in {h, t}]
-        best = max(rivals, key=lambda other: self.worth(t, other) - self.held(other), default=None)
+        best = max(rivals, key=lambda other: self._gain(t, other), default=None)
         pair = f"{layout.tail(t)} + {layout.head(h)}"
         said = f"{pair} {self.worth(t, h):.1f}, of it the seam {self._across(t, h):.1f}"
         if best is None:
             return (("join", f"{said}; no other head"),)
-        margin = self.worth(t, h) - self.worth(t, best) + self.held(best)
+        margin = self.worth(t, h) - self._gain(t, best)
         runner_up = f"{layout.head(best)} {self.worth(t, best):.1f}"
         return join_reason(said, runner_up, margin)
+
+    def _gain(self, t: int, h: int) -> float:
+        """Return what a tail gains by a head that another may have, which then has none."""
+        return self.worth(t, h) - (self.held(h) + WORTHWHILE[2] if h in self.owner else 0.0)
 
     def kinship(self, e: int, s: int, after: int | None) -> float:
         """Return what the wording says for a text belonging behind a line, rather than what stands there now."""

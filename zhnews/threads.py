@@ -68,8 +68,9 @@ def _rests(
     strays = _find_strays(links, column, begins, moved)
     gains = _kin(links, [*strays.torn, *strays.misfits], strays.ends, _next_items(layout, column), begins)
     found = _nearest_kin(gains)
+    homes = _strangers_homes(links, found, strays.misfits, strays.strangers)
     reasons |= {s: _reason(links, gains, e, s) for e, s in found.items()}
-    return found | _strangers_homes(links, found, strays.misfits, strays.strangers)
+    return found | homes
 
 
 def _find_strays(links: Links, column: Sequence[Block], begins: AbstractSet[int], moved: dict[int, int]) -> _Strays:
@@ -94,7 +95,7 @@ def _find_strays(links: Links, column: Sequence[Block], begins: AbstractSet[int]
 def _strangers_homes(
     links: Links, found: dict[int, int], misfits: dict[int, tuple[int, str]], strangers: Sequence[int]
 ) -> dict[int, int]:
-    """Return which stranger each title gets whose text goes elsewhere; text that no stranger replaces stays."""
+    """Return which stranger each title gets whose text goes elsewhere; `found` loses text that no stranger replaces."""
     homes: dict[int, int] = {}
     for e, s in list(found.items()):
         if s not in misfits:
