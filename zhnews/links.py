@@ -22,6 +22,7 @@ CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six
 FIRM = 14.0  # a head that its tail has for better reasons is not taken from it
 WEAK = 5.0  # what the characters say to a head that another tail may claim, at most
 TORN = 2  # such places make a page worth a second look: an exchange takes two
+SELDOM = 0.003  # … of all its line ends; of those of pages in order so many look torn, by chance
 FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
 WORTHWHILE = 4.0, 3.0, 5.0  # less is no exchange: for a tail without a head, with one below, with one in its paragraph
 CLOSE = 2.0  # a way that is better than another by less leaves a doubt
@@ -70,7 +71,7 @@ class Links(dict[int, int]):
         ends = self.ends
         if any(ends.below.get(t) not in ends.inside and t not in ends.display for t in ends.tails):
             return False
-        return sum(self.is_frail(t, h) for t, h in ends.below.items()) < TORN
+        return sum(self.is_frail(t, h) for t, h in ends.below.items()) < max(TORN, len(ends.below) * SELDOM)
 
     def improve(self) -> None:
         """Give the tails that are left over a head, then those that hardly anything holds to the line below."""
