@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect
 from functools import cached_property
 from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.seams import across, balance, cuts_word
 from zhnews.topics import REACH, Topics, likeness
@@ -33,6 +33,8 @@ TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for 
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 # Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
 MOST = 150
+# Stretches whose words are kept; those of a page's part are asked about together.
+KEPT = 512
 # Ways that are looked for again after an exchange, beyond one for each tail: the work grows with the page.
 AGAIN = 50
 # Exchanges in a row, and heads that are tried for a tail.
@@ -49,6 +51,14 @@ def join_reason(said: str, runner_up: str, margin: float) -> Captures:
     return (("join", f"{said}; runner-up {runner_up}"), *doubt)
 
 
+class Stretch(NamedTuple):
+    """The text that leads up to a line's end, or that goes on from its beginning; its words, and the lines it took."""
+
+    text: str
+    words: frozenset[str]
+    lines: int
+
+
 class Links(dict[int, int]):
     """Which head each tail goes on with: at first the line below it, wherever anything speaks for that.
 
@@ -62,7 +72,8 @@ class Links(dict[int, int]):
         self.seams: dict[tuple[int, int], float] = {}
         self.asked: dict[tuple[int, int], float] = {}
         self.shortlist: dict[int, list[int]] = {}
-        self.stretches: dict[tuple[int, int], tuple[str, int]] = {}
+        self.stretches: dict[tuple[int, int], Stretch] = {}
+        self.words: dict[int, frozenset[str]] = {}
         super().__init__(ends.below)
         self.owner = {h: t for t, h in self.items()}
 
@@ -143,9 +154,9 @@ class Links(dict[int, int]):
             pool = self.pool
             within = [h for h in pool[max(0, bisect(pool, t) - MOST) : bisect(pool, t) + MOST] if h != t]
             free = [h for h in within if h not in self.owner]
-            free = sorted(free, key=lambda h: -self._across(t, h))[:LIKELY]
+            free = sorted(free, key=lambda h: -self._seam(t, h))[:LIKELY]
             held = [h for h in within if h in self.owner and self.held(h) < FIRM]
-            held = sorted(held, key=lambda h: self.held(h) - self._across(t, h))[:LIKELY]
+            held = sorted(held, key=lambda h: self.held(h) - self._seam(t, h))[:LIKELY]
             best = [sorted(some, key=lambda h: self.held(h) - self.worth(t, h))[:WIDEST] for some in (free, held)]
             self.shortlist[t] = best[0] + best[1]
         return self.shortlist[t]
@@ -186,19 +197,23 @@ class Links(dict[int, int]):
     def kinship(self, e: int, s: int, after: int | None) -> float:
         """Return what the wording says for a text belonging behind a line, rather than what stands there now."""
         before, text = self._around(e, s)
-        gain = self.topics.alike(before, text)
-        return gain - (self.topics.alike(*self._around(e, after)) / 2 if after is not None else 0.0)
+        gain = self._alike(before, text)
+        return gain - (self._alike(*self._around(e, after)) / 2 if after is not None else 0.0)
 
     def headed(self, title: str, s: int) -> float:
         """Return what a title's words say for a text being the one below it."""
-        text = self._stretch(range(s, len(self.layout.lines)))
+        text = self._stretch(range(s, len(self.layout.lines))).text
         return TITLED * (likeness(title, text) - COMMON) if title else 0.0
 
     def _across(self, t: int, h: int) -> float:
         """Return what the characters across the seam say, and those a head begins with."""
         if (t, h) not in self.seams:
-            self.seams[t, h] = across(self.layout.lines[t].view, self.layout.lines[h].view) - self.ends.begins[h]
+            self.seams[t, h] = self._seam(t, h)
         return self.seams[t, h]
+
+    def _seam(self, t: int, h: int) -> float:
+        """Return what `_across` does of a pair that is not asked about again, of which a long page has very many."""
+        return across(self.layout.lines[t].view, self.layout.lines[h].view) - self.ends.begins[h]
 
     def _worth(self, t: int, h: int) -> float:
         lines, ends, counts = self.layout.lines, self.ends, self.topics.counts
@@ -211,28 +226,48 @@ class Links(dict[int, int]):
         elif sum(len(lines[i].view) for i in range(min(h, t + 1), max(h, t + 1))[:9]) < LEAST:
             score -= TOO_NEAR
         before, after = self._around(t, h)
-        return score + balance(before[-40:], after[:40]) + self.topics.alike(before, after)
+        return score + balance(before.text[-40:], after.text[:40]) + self._alike(before, after)
 
-    def _around(self, t: int, h: int) -> tuple[str, str]:
+    def _alike(self, before: Stretch, after: Stretch) -> float:
+        """Return what the wording of two stretches says for their being of one article."""
+        return self.topics.shared(before.words, after.words, len(before.text), len(after.text))
+
+    def _around(self, t: int, h: int) -> tuple[Stretch, Stretch]:
         """Return the text that leads up to a tail and the text from a head on, no line in both."""
         half = (t + h) // 2 if h <= t else -1
         return self._stretch(range(t, half, -1)), self._stretch(range(h, half if half >= h else len(self.layout.lines)))
 
-    def _stretch(self, lines: range) -> str:
+    def _stretch(self, lines: range) -> Stretch:
         """Return the text of lines up or down the page, as far as it is compared and no label comes between."""
         first, step = lines.start, lines.step
         if (first, step) not in self.stretches:
+            if len(self.stretches) >= KEPT:
+                self.stretches.clear()
             self.stretches[first, step] = self._read(range(first, -1 if step < 0 else len(self.layout.lines), step))
-        text, read = self.stretches[first, step]
-        return text if read <= len(lines) else self._read(lines)[0]
+        stretch = self.stretches[first, step]
+        return stretch if stretch.lines <= len(lines) else self._read(lines)
 
-    def _read(self, lines: range) -> tuple[str, int]:
-        """Return the text of a stretch, and how many of the lines it took."""
+    def _read(self, lines: range) -> Stretch:
+        """Return the text of a stretch; of its last line no more than is compared."""
         parts: list[str] = []
+        words: list[frozenset[str]] = []
         size = 0
         for i in lines:
-            if size >= REACH or self.layout.labels[i] is not None:
+            view, room = self.layout.lines[i].view, REACH - size
+            if room <= 0 or self.layout.labels[i] is not None:
                 break
-            parts.append(self.layout.lines[i].view)
-            size += len(parts[-1])
-        return ("".join(parts)[:REACH] if lines.step > 0 else "".join(parts[::-1])[-REACH:]), len(parts)
+            if len(view) > room:
+                view = view[:room] if lines.step > 0 else view[-room:]
+                words.append(self.topics.words(view))
+            else:
+                words.append(self._words(i))
+            parts.append(view)
+            size += len(view)
+        return Stretch("".join(parts if lines.step > 0 else parts[::-1]), frozenset().union(*words), len(parts))
+
+    def _words(self, i: int) -> frozenset[str]:
+        """Return the words of a line, and the one that may lie across its end."""
+        if i not in self.words:
+            after = self.layout.lines[i + 1].view[:1] if i + 1 < len(self.layout.lines) else ""
+            self.words[i] = self.topics.words(self.layout.lines[i].view + after)
+        return self.words[i]

@@ -41,33 +41,42 @@ class Topics:
     def counts(self) -> Counter[str]:
         """How often each pair and each triple of characters stands inside the page's lines."""
         text = "\n".join(self.views)
-        pairs = list(map(add, text, text[1:]))
-        return Counter(itertools.chain(pairs, map(add, pairs, text[2:])))
+        pairs = map(add, text, text[1:])
+        return Counter(itertools.chain(pairs, map(add, map(add, text, text[1:]), text[2:])))
 
     @cached_property
-    def total(self) -> int:
-        """The page's characters, or those of a usual page."""
-        return max(USUAL, sum(len(view) for view in self.views))
+    def weights(self) -> dict[str, float]:
+        """What each pair says that stands more than once on the page, in a line or across its end."""
+        total = log(max(USUAL, sum(len(view) for view in self.views)))
+        counts = Counter(a[-1:] + b[:1] for a, b in itertools.pairwise(self.views))
+        counts.update({pair: n for pair, n in self.counts.items() if n > 1 or pair in counts})
+        return {pair: total - log(n) for pair, n in counts.items() if n > 1 and len(pair) == 2 and pair.isalnum()}
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        return {pair: pair for pair in self.weights}
+
+    def words(self, text: str) -> frozenset[str]:
+        """Return the pairs of a text that can be shared with another."""
+        return frozenset(filter(None, map(self._known.get, map(add, text, text[1:]))))
 
     def alike(self, left: str, right: str) -> float:
         """Return what two stretches' wording says for their being of one article, in the unit of `seam`."""
-        counts, total = self.counts, self.total
-        weight = sum([log(total / (counts[pair] or 1)) for pair in _pairs(left) & _pairs(right) if pair.isalnum()])
+        return self.shared(self.words(left), self.words(right), len(left), len(right))
+
+    def shared(self, left: frozenset[str], right: frozenset[str], before: int, after: int) -> float:
+        """Return what `alike` does, for the words of two stretches and how many characters each has."""
+        weight = sum(map(self.weights.__getitem__, left & right))
         # Shorter stretches share less, and say less.
-        size = min(len(left), REACH) * min(len(right), REACH) / REACH**2
+        size = min(before, REACH) * min(after, REACH) / REACH**2
         return min(1.0, 2 * size) * STEEP * log((weight / max(size, 0.1) + NONE) / EVEN)
-
-
-@lru_cache(1024)
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(map(add, text, text[1:]))
 
 
 # Characters of a text that suffice to tell what it is about.
 _ENOUGH = 8000
 
 
-@lru_cache(512)
+@lru_cache(128)
 def likeness(title: str, text: str) -> float:
     """Return the share of a title's character pairs that stand in a text, 0 to 1.
 
