@@ -33,7 +33,7 @@ TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for 
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 # Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
 MOST = 150
-# Stretches whose words are kept; those of a page's part are asked about together.
+# Stretches, and lines, whose words are kept: those of a page's part are asked about together.
 KEPT = 512
 # Ways that are looked for again after an exchange, beyond one for each tail: the work grows with the page.
 AGAIN = 50
@@ -69,7 +69,7 @@ class Links(dict[int, int]):
     def __init__(self, layout: Layout, ends: Ends) -> None:
         self.layout, self.ends = layout, ends
         self.topics = Topics(line.view for line in layout.lines)
-        self.seams: dict[tuple[int, int], float] = {}
+        self.seams: dict[int, float] = {}
         self.asked: dict[tuple[int, int], float] = {}
         self.shortlist: dict[int, list[int]] = {}
         self.stretches: dict[tuple[int, int], Stretch] = {}
@@ -157,8 +157,10 @@ class Links(dict[int, int]):
             free = sorted(free, key=lambda h: -self._seam(t, h))[:LIKELY]
             held = [h for h in within if h in self.owner and self.held(h) < FIRM]
             held = sorted(held, key=lambda h: self.held(h) - self._seam(t, h))[:LIKELY]
-            best = [sorted(some, key=lambda h: self.held(h) - self.worth(t, h))[:WIDEST] for some in (free, held)]
+            worth = {h: self.worth(t, h) for h in free + held}
+            best = [sorted(some, key=lambda h: self.held(h) - worth[h])[:WIDEST] for some in (free, held)]
             self.shortlist[t] = best[0] + best[1]
+            self.asked |= {(t, h): worth[h] for h in self.shortlist[t]}
         return self.shortlist[t]
 
     @cached_property
@@ -173,9 +175,12 @@ class Links(dict[int, int]):
 
     def worth(self, t: int, h: int) -> float:
         """Return what speaks for a tail going on with a head rather than each standing alone."""
-        if (t, h) not in self.asked:
-            self.asked[t, h] = self._worth(t, h)
-        return self.asked[t, h]
+        worth = self.asked.get((t, h))
+        if worth is None:
+            worth = self._worth(t, h)
+            if self.ends.below.get(t) == h:
+                self.asked[t, h] = worth
+        return worth
 
     def reason(self, t: int) -> Captures:
         """Return why a tail goes on with its head, and the runner-up: what would cost the page least in its place."""
@@ -206,13 +211,15 @@ class Links(dict[int, int]):
         return TITLED * (likeness(title, text) - COMMON) if title else 0.0
 
     def _across(self, t: int, h: int) -> float:
-        """Return what the characters across the seam say, and those a head begins with."""
-        if (t, h) not in self.seams:
-            self.seams[t, h] = self._seam(t, h)
-        return self.seams[t, h]
+        """Return what `_seam` does; of the line below a tail, which is asked about again and again, it is kept."""
+        if self.ends.below.get(t) != h:
+            return self._seam(t, h)
+        if t not in self.seams:
+            self.seams[t] = self._seam(t, h)
+        return self.seams[t]
 
     def _seam(self, t: int, h: int) -> float:
-        """Return what `_across` does of a pair that is not asked about again, of which a long page has very many."""
+        """Return what the characters across the seam say, and those a head begins with."""
         return across(self.layout.lines[t].view, self.layout.lines[h].view) - self.ends.begins[h]
 
     def _worth(self, t: int, h: int) -> float:
@@ -268,6 +275,8 @@ class Links(dict[int, int]):
     def _words(self, i: int) -> frozenset[str]:
         """Return the words of a line, and the one that may lie across its end."""
         if i not in self.words:
+            if len(self.words) >= KEPT:
+                self.words.clear()
             after = self.layout.lines[i + 1].view[:1] if i + 1 < len(self.layout.lines) else ""
             self.words[i] = self.topics.words(self.layout.lines[i].view + after)
         return self.words[i]
