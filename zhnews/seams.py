@@ -34,7 +34,8 @@ _NUMBERS = tuple(number * 2654435769 & _WORD for number in range(8))
 @cache
 def _table() -> tuple[bytes, list[float], list[float]]:
     """Return the table, and what a byte of it says of an even place and of an odd one."""
-    data = zlib.decompress(files("zhnews.knowledge").joinpath("seams.bin").read_bytes())
+    packed = files("zhnews.knowledge").joinpath("seams.bin").read_bytes()
+    data = zlib.decompress(packed, bufsize=LEVELS + (1 << BITS - 1))
     levels = [(level - 256 if level > 127 else level) / UNIT for level in data[:LEVELS]]
     return data, [levels[byte & 15] for byte in range(256)], [levels[byte >> 4] for byte in range(256)]
 
