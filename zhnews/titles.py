@@ -14,7 +14,7 @@ from zhnews.knowledge.titles import DECKS
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
 from zhnews.rules import whole
-from zhnews.seams import cuts_word
+from zhnews.seams import cuts_word, seam
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,8 @@ KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.3, 1.5, 1.5, 2.0
 LONG_KICKER, LONG_DECK, PER_UNIT, MOST = 24, 26, 0.1, 1.5
 # Lines of a headline of several are seldom longer than this (units): three in a hundred.
 LONG_LINE, EACH_UNIT = 28, 0.12
+# A line of a headline wider than this (units) that the next one does not go on from: of 40 mainland titles none.
+WHOLE, GOES_ON, SAYS_ALL = 25, 1.5, 1.5
 UNUSUAL = 2.5  # of 41 titles from Taiwan in the samples none has a kicker or deck, of 91 mainland ones 28 have
 VERY_LONG = 44  # a line this long is no half of a headline; what stands with it is its deck
 CUT_BETWEEN_ROLES = 3.0  # a word or a bracket lies across
@@ -103,6 +105,10 @@ class _Facts:
         self.gaps = [gap > least for gap in gaps]
         self.says = [whole(DECKS, line.view) is not None for line in lines]
         self.cuts = [_is_cut(a, b) for a, b in itertools.pairwise(lines)]
+        self.whole = [
+            width >= WHOLE and not cut and seam(a.view, b.view) < GOES_ON
+            for (a, b), cut, width in zip(itertools.pairwise(lines), self.cuts, self.widths, strict=False)
+        ]
 
 
 def _is_cut(line: Line, after: Line) -> bool:
@@ -121,6 +127,7 @@ def _cost(facts: _Facts, cast: Cast) -> float:
             cost += (CUT_BETWEEN_ROLES if cut else 0.0) - (WIDER_GAP if gap else 0.0)
         else:
             cost += (-CUT_IN_HEADLINE if cut else 0.0) + (WIDER_GAP if gap else 0.0)
+            cost += SAYS_ALL if facts.whole[i] and cast.kicker <= i < cast.kicker + cast.headline - 1 else 0.0
     return cost + _marks_cost(facts, cast) + _length_cost(facts, cast)
 
 
