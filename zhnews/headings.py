@@ -24,6 +24,8 @@ FAR = 0.35
 STRANGE = 0.25
 # What it says for a title and a text that they were read as one article.
 READ = 0.2
+# … and for a title without a text of its own and a text without a title: they may well be one article.
+LONELY = 0.15
 # How much more the two parts of a title must share with two texts than the whole with one.
 APART = 0.5
 # Display lines that may be a heap of titles: the work grows with its square.
@@ -74,8 +76,10 @@ def _place(drafts: list[Draft]) -> list[Draft]:
         return drafts
     for t in range(len(drafts)):
         drafts += _split(wording, drafts[t], t)
+        drafts += _titles_within(wording, drafts[t], t)
     owners = [i for i, draft in enumerate(drafts) if draft.has("title")]
-    values = [[_value(wording, drafts[t].title, t, b) for b in bodies] for t in owners]
+    strange = {t for t in owners if not drafts[t].view or t in wording.needy}
+    values = [[_value(wording, drafts[t].title, t, b, alone=t in strange) for b in bodies] for t in owners]
     homes = {t: bodies[b] for t, b in zip(owners, best_pairs(values), strict=True) if b is not None}
     titles = {t: _take_title(drafts[t]) for t, b in homes.items() if t != b}
     for t, title in titles.items():
@@ -116,10 +120,25 @@ def _best(wording: Wording, t: int, title: Sequence[tuple[Unit, str]]) -> tuple[
     return max(((_value(wording, view, t, b), b) for b in texts), default=(0.0, t))
 
 
-def _value(wording: Wording, title: str, t: int, b: int) -> float:
+def _titles_within(wording: Wording, draft: Draft, t: int) -> list[Draft]:
+    """Take from an article's text the display lines that head a text without a title, by their words."""
+    found = []
+    for pair in [pair for pair in draft.units if pair[1] == "subhead"]:
+        view = pair[0].view
+        best = max((wording.share(view, b) for b in wording.untitled if b != t), default=0.0)
+        if best + LONELY >= FAR and best - wording.share(view, t) >= STRANGE:
+            draft.units = [other for other in draft.units if other is not pair]
+            found.append(Draft([(pair[0], "title")]))
+    return found
+
+
+def _value(wording: Wording, title: str, t: int, b: int, *, alone: bool = False) -> float:
     """Return what speaks for a title heading a text; nothing where it is not enough."""
     share = wording.share(title, b)
-    return share + READ if t == b else share if share >= FAR else 0.0
+    if t == b:
+        return share + READ
+    share += LONELY if alone and b in wording.untitled else 0.0
+    return share if share >= FAR else 0.0
 
 
 def _take_title(draft: Draft) -> list[tuple[Unit, str]]:
@@ -145,6 +164,7 @@ class Wording:
         self.pairs = [frozenset(map(add, text, text[1:])) for text in self.texts]
         self.common = Counter(itertools.chain.from_iterable(self.pairs))
         self.bodies = [b for b, text in enumerate(texts) if text]
+        self.untitled = {b for b in self.bodies if not titles[b]}
         self.needy = {b for b in self.bodies if self.share(titles[b], b) < STRANGE}
 
     def share(self, title: str, text: int) -> float:

@@ -34,6 +34,7 @@ LONG_KICKER, LONG_DECK, PER_UNIT, MOST = 24, 26, 0.1, 1.5
 LONG_LINE, EACH_UNIT = 28, 0.12
 # A line of a headline wider than this (units) that the next one does not go on from: of 40 mainland titles none.
 WHOLE, GOES_ON, SAYS_ALL = 25, 1.5, 1.5
+BY_CHANCE = -1.0  # a word across two lines that the characters speak so much against is none
 UNUSUAL = 2.5  # of 41 titles from Taiwan in the samples none has a kicker or deck, of 91 mainland ones 28 have
 VERY_LONG = 44  # a line this long is no half of a headline; what stands with it is its deck
 CUT_BETWEEN_ROLES = 3.0  # a word or a bracket lies across
@@ -113,7 +114,9 @@ class _Facts:
 
 def _is_cut(line: Line, after: Line) -> bool:
     """Whether a word, a clause or a pair of brackets lies across the end of a title's line."""
-    if _HANGS_ON.search(line.view) or _PULLS_BACK.match(after.view) or cuts_word(line.view, after.view):
+    if _HANGS_ON.search(line.view) or _PULLS_BACK.match(after.view):
+        return True
+    if cuts_word(line.view, after.view) and seam(line.view, after.view) > BY_CHANCE:
         return True
     return any(line.view.count(a) > line.view.count(b) for a, b in ("“”", "()", "《》"))
 
