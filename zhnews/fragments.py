@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 TEXT, HEADING = "text", "heading"
 AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
-BEFORE_BYLINE = 1.5  # what stands above a byline and ends no sentence is a title
+BEFORE_BYLINE = 3.0  # what stands above a byline and ends no sentence is a title
 NO_BEGINNING = 1.0  # a stretch begins in the middle of a paragraph: its head stands elsewhere
+_CREDIT = 12  # characters of a credit's rest
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _BEGINS, _GOES_ON, _DISPLAY = range(3)
 
@@ -147,11 +148,21 @@ def _surely_joined(layout: Layout, chunk: Chunk, i: int) -> bool:
     last, line, width = layout.lines[chunk.last], layout.lines[i], layout.columns[chunk.last]
     if not width or last.terminal or not width - 1 <= last.width <= width + OVER or line.gap != layout.habits.gap:
         return False
+    if len(line.view) < _CREDIT and not is_credited(line.view) and is_credited(last.view + line.view):
+        return True
     if line.indent or line.mark or layout.columns[chunk.last + 1] != width or i in layout.openings:
+        return False
+    if line.width < width - INDENT and not line.terminal and _is_signed_below(layout, i):
         return False
     if chunk.first == chunk.last and not _SENTENCE_MARK.search(last.view):
         return False
     return not too_wide(line, width) and not is_credited(last.view)
+
+
+def _is_signed_below(layout: Layout, i: int) -> bool:
+    """Whether a byline stands below a line."""
+    label = layout.labels[i + 1] if i + 1 < len(layout.labels) else None
+    return label is not None and label.role is Role.BYLINE
 
 
 def _read(layout: Layout, chunks: Sequence[Chunk], *, signed: bool) -> list[Block]:
@@ -180,9 +191,7 @@ def _path(layout: Layout, chunks: Sequence[Chunk], *, signed: bool) -> list[int]
         back.append(came)
     last = layout.lines[chunks[-1].last]
     if not last.terminal and not is_credited(last.view):
-        after = layout.labels[chunks[-1].last + 1 : chunks[-1].last + 2]
-        opened = bool(after and after[0] is not None and after[0].role is Role.BYLINE)
-        unended = UNENDED + (BEFORE_BYLINE if opened else 0.0)
+        unended = UNENDED + (BEFORE_BYLINE if _is_signed_below(layout, chunks[-1].last) else 0.0)
         costs = (costs[0] + unended, costs[1] + unended, costs[2])
     path = [costs.index(min(costs))]
     for came in reversed(back):

@@ -20,7 +20,7 @@ BITS = 24
 LEVELS, UNIT = 16, 16
 # Characters beyond the edge of a text.
 _BLANK = "\0\0\0"
-CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%]")
+CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%/]")
 # What a pair of quotes or brackets on both sides of a seam says, or one without its other half; and what it says that
 # an opened one is not closed soon. Measured with the weights of the table, on the lines held out.
 BALANCED, OPEN_STILL = 2.0, 0.5
