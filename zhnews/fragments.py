@@ -146,10 +146,12 @@ def _surely_joined(layout: Layout, chunk: Chunk, i: int) -> bool:
     if i in layout.joined and chunk.last == i - 1:
         return True
     last, line, width = layout.lines[chunk.last], layout.lines[i], layout.columns[chunk.last]
-    if not width or last.terminal or not width - 1 <= last.width <= width + OVER or line.gap != layout.habits.gap:
+    if not width or last.terminal or not width - 1 <= last.width <= width + OVER or line.gap > layout.habits.gap:
         return False
     if len(line.view) < _CREDIT and not is_credited(line.view) and is_credited(last.view + line.view):
         return True
+    if line.gap != layout.habits.gap:
+        return False
     if line.indent or line.mark or layout.columns[chunk.last + 1] != width or i in layout.openings:
         return False
     if line.width < width - INDENT and not line.terminal and _is_signed_below(layout, i):

@@ -30,6 +30,7 @@ _PULLS_BACK = re.compile("[、,”)》:!?]")
 KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.3, 1.5, 1.5, 2.0
 # Kickers and decks run long: from this width (units) on, each further unit speaks for one, up to a limit.
 LONG_KICKER, LONG_DECK, PER_UNIT, MOST = 24, 26, 0.1, 1.5
+LONGEST_KICKER = 43
 # Lines of a headline of several are seldom longer than this (units): three in a hundred.
 LONG_LINE, EACH_UNIT = 28, 0.12
 # A line of a headline wider than this (units) that the next one does not go on from: of 40 mainland titles none.
@@ -42,6 +43,7 @@ CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
 UNEQUAL = 0.4  # lines of one headline are about equally long: up to 1.7 to 1
 MISPLACED = 4.0  # dashes lead a deck, letter-spacing marks a headline
 ANNOUNCES = 1.5  # a line that ends with a dash leads up to the headline
+ASKS = 0.5  # … and so, of two, does one that asks
 SAYS_ON = 2.0  # what only decks say: who else was there, what was stressed
 WIDER_GAP = 1.0
 RATIO = 1.7
@@ -95,7 +97,7 @@ class _Facts:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.dashed = [bool(_DASH.match(line.view)) for line in lines]
-        self.leads_up = [bool(_ANNOUNCES.search(line.view)) for line in lines]
+        self.leads_up = [_leads_up(line.view) for line in lines]
         self.spaced = [close_up(line.view) != line.view for line in lines]
         self.any_spaced = any(self.spaced)
         self.widths = [x.width - x.view.count(" ") * s for x, s in zip(lines, self.spaced, strict=True)]
@@ -110,6 +112,11 @@ class _Facts:
             width >= WHOLE and not cut and seam(a.view, b.view) < GOES_ON
             for (a, b), cut, width in zip(itertools.pairwise(lines), self.cuts, self.widths, strict=False)
         ]
+
+
+def _leads_up(view: str) -> float:
+    """Return what a line's last mark says for the headline standing below it."""
+    return ANNOUNCES if _ANNOUNCES.search(view) else ASKS if view[-1] == "?" else 0.0
 
 
 def _is_cut(line: Line, after: Line) -> bool:
@@ -143,7 +150,7 @@ def _marks_cost(facts: _Facts, cast: Cast) -> float:
         headline = cast.kicker <= i < last
         cost += MISPLACED if facts.dashed[i] and i < last else 0.0
         cost -= SAYS_ON if facts.says[i] and i >= last else 0.0
-        cost += ANNOUNCES if facts.leads_up[i] and i >= cast.kicker else 0.0
+        cost += facts.leads_up[i] if cast.kicker <= i < len(facts.widths) - 1 else 0.0
         cost += MISPLACED if facts.any_spaced and headline != facts.spaced[i] else 0.0
         cost += 2 * MISPLACED if top and headline != (facts.marks[i] == top) else 0.0
     return cost
@@ -158,7 +165,7 @@ def _length_cost(facts: _Facts, cast: Cast) -> float:
     for width in widths[: cast.kicker]:
         cost -= min(MOST, max(0.0, (width - LONG_KICKER) * PER_UNIT))
         cost += 0.3 if width < 1.3 * max(own) else 1.5 if width > 2.6 * max(own) else 0.0
-        cost += 1.5 if width > VERY_LONG + 2 else 0.0
+        cost += 1.5 if width > LONGEST_KICKER else 0.0
     for width in widths[cast.kicker + cast.headline :]:
         cost -= min(MOST, max(0.0, (width - LONG_DECK) * PER_UNIT))
         cost += 0.8 if width < 0.8 * max(own) else 0.3 if width <= max(own) else 0.0
