@@ -46,6 +46,7 @@ STRAY_LABEL = 2.0
 LIKENESS = 4.0  # a title shares all its words with the text on its other side
 # … and against a display line being a subhead.
 SUBHEAD = 0.5
+ALIKE = 1.0  # as long as the one above it
 UNLIKE = 1.0  # … each logarithm of the odds that the texts above and below are of two articles
 DOUBT = 3.0  # … beyond this
 COUNTED = 4.0  # a line with a number below a title: the first subhead
@@ -232,7 +233,15 @@ class Readings:
             price += 1.0
         if whole(SUBHEADS, unit.lines[0].view):
             price -= 2.0
+        price -= ALIKE if self._is_alike(k, unit) else 0.0
         return max(price, 0.0)
+
+    def _is_alike(self, k: int, unit: Unit) -> bool:
+        """Whether a line is as long as the display line above it, from which text alone parts it: subheads are."""
+        kinds = (i for i in range(k - 1, max(-1, k - _NEAR), -1) if self.units[i].kind not in _ASIDES | {"text"})
+        above = next(kinds, k)
+        one = self.units[above].kind == "title" and above < k - 1 and len(self.units[above].lines) == len(unit.lines)
+        return one and abs(self.units[above].lines[0].width - unit.lines[0].width) <= 1
 
     def _text(self, _k: int, _unit: Unit, state: State) -> Iterator[Step]:
         if state.ended:
