@@ -164,7 +164,8 @@ class Readings:
         if state.text or state.sign or (state.fresh and counted):
             late = AFTER_THE_END if state.ended else 0.0
             unlike = max(0.0, -self._kin(k) - DOUBT) if state.text and not unit.lines[0].mark else 0.0
-            yield Step(late + unlike * UNLIKE + self._subhead(k, unit), state, "subhead")
+            price = late + unlike * UNLIKE + self._subhead(k, unit)
+            yield Step(max(0.0, price - (ALIKE if self._is_alike(k, unit) else 0.0)), state, "subhead")
 
     def _kin(self, k: int) -> float:
         """Return what the wording of the texts above and below a display line says for their being of one article."""
@@ -233,7 +234,6 @@ class Readings:
             price += 1.0
         if whole(SUBHEADS, unit.lines[0].view):
             price -= 2.0
-        price -= ALIKE if self._is_alike(k, unit) else 0.0
         return max(price, 0.0)
 
     def _is_alike(self, k: int, unit: Unit) -> bool:

@@ -10,7 +10,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.knowledge.titles import DECKS
+from zhnews.knowledge.titles import DECKS, SUBHEADS
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
 from zhnews.rules import whole
@@ -47,6 +47,7 @@ ASKS = 0.5  # … and so, of two, does one that asks
 SAYS_ON = 2.0  # what only decks say: who else was there, what was stressed
 WIDER_GAP = 1.0
 RATIO = 1.7
+LEFT_OVER = 2  # so few characters are no subhead
 
 
 ONE_LINE = Decision("title.one-line")
@@ -185,6 +186,7 @@ def group_subhead(lines: Sequence[Line], regular_gap: int) -> list[list[Line]]:
 
 
 def _one_subhead(line: Line, after: Line, regular_gap: int) -> bool:
-    if after.gap < regular_gap or cuts_word(line.view, after.view) or _HANGS_ON.search(line.view):
+    left_over = len(after.view) <= LEFT_OVER and whole(SUBHEADS, after.view) is None
+    if after.gap < regular_gap or left_over or cuts_word(line.view, after.view) or _HANGS_ON.search(line.view):
         return True
     return after.gap == regular_gap == 0 and min(line.width, after.width) >= 10 and abs(line.width - after.width) <= 2
