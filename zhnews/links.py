@@ -28,7 +28,7 @@ WORTHWHILE = 4.0, 3.0, 5.0  # less is no exchange: for a tail without a head, wi
 CLOSE = 2.0  # a way that is better than another by less leaves a doubt
 NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
 TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is moved is a column's part
-ECHO = 0.5, 1.0  # two characters across the seam stand together elsewhere on the page, and three
+ECHO = 0.5  # two characters across the seam stand together elsewhere on the page
 TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 # Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
@@ -226,8 +226,7 @@ class Links(dict[int, int]):
         lines, ends, counts = self.layout.lines, self.ends, self.topics.counts
         tail, head = lines[t].view, lines[h].view
         score = self._across(t, h) - CHANCE + (OPEN if t not in ends.display else -2 * OPEN)
-        score += ECHO[0] * log(1 + counts[tail[-1] + head[0]])
-        score += ECHO[1] * log(1 + counts[tail[-2:] + head[0]] + counts[tail[-1] + head[:2]])
+        score += ECHO * log(1 + counts[tail[-1] + head[0]])
         if ends.below.get(t) == h:
             score += NEXT[h in ends.inside]
         elif sum(len(lines[i].view) for i in range(min(h, t + 1), max(h, t + 1))[:9]) < LEAST:

@@ -39,10 +39,9 @@ class Topics:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """How often each pair and each triple of characters stands inside the page's lines."""
+        """How often each pair of characters stands inside the page's lines."""
         text = "\n".join(self.views)
-        pairs = map(add, text, text[1:])
-        return Counter(itertools.chain(pairs, map(add, map(add, text, text[1:]), text[2:])))
+        return Counter(map(add, text, text[1:]))
 
     @cached_property
     def weights(self) -> dict[str, float]:
