@@ -51,13 +51,9 @@ class Topics:
         counts.update({pair: n for pair, n in self.counts.items() if n > 1 or pair in counts})
         return {pair: total - log(n) for pair, n in counts.items() if n > 1 and len(pair) == 2 and pair.isalnum()}
 
-    @cached_property
-    def _known(self) -> dict[str, str]:
-        return {pair: pair for pair in self.weights}
-
     def words(self, text: str) -> frozenset[str]:
         """Return the pairs of a text that can be shared with another."""
-        return frozenset(filter(None, map(self._known.get, map(add, text, text[1:]))))
+        return frozenset(filter(self.weights.__contains__, map(add, text, text[1:])))
 
     def alike(self, left: str, right: str) -> float:
         """Return what two stretches' wording says for their being of one article, in the unit of `seam`."""
