@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import zhnews
-from zhnews.headings import best_pairs
+from zhnews.headings import Draft, Wording, best_pairs, place_titles
+from zhnews.units import Unit
 
 BRIDGE = "本报讯（记者 王晓）柳川大桥昨日通车，桥长一千二百米，过江只要三分钟。市民一早便来桥上散步。"
 LIBRARY = "本报讯（记者 李明）清江图书馆今起延长开放时间，晚上十一点闭馆。学生说，终于不用再去走廊里看书了。"
@@ -52,3 +53,25 @@ def test_pairs_are_the_best_in_all_and_not_one_by_one():
     assert best_pairs([[0.9, 0.8], [0.8, 0.1]]) == [1, 0]
     assert best_pairs([[0.5], [0.6]]) == [None, 0]
     assert best_pairs([]) == []
+
+
+def test_a_title_read_as_a_subhead_goes_to_the_text_that_has_none_and_shares_its_words():
+    page = (
+        "文／曾静航\n\n海湾渡轮昨天起停航检修，渡轮公司说要停十二天。\n\n渡轮停航的日子，乘客改坐公交。\n\n"
+        "银杏树今年提前黄了\n\n本报记者 魏乃\n\n渡轮停航乘客改坐公交\n\n"
+        "榆城街边的银杏树今年提前一周黄了叶子。\n\n园林局说，银杏叶黄与夜里的低温有关。"
+    )
+    assert [a.headline for a in zhnews.parse(page)] == ["渡轮停航乘客改坐公交", "银杏树今年提前黄了"]
+
+
+def draft(title, text):
+    units = [(Unit("title", view=title), "title")] if title else []
+    return Draft([*units, (Unit("text", view=text), "go")] if text else units)
+
+
+@pytest.mark.parametrize("own", ["", "银杏树今年提前黄了"])
+def test_a_title_without_a_text_and_a_text_without_a_title_are_paired_for_less(own):
+    weak, text = "深夜的走廊有一盏灯亮着", "清江图书馆今起延长开放时间，深夜十一点闭馆，自习室里每张桌子都有一盏台灯。"
+    placed = place_titles([draft(weak, ""), draft("柳川大桥通车", "柳川大桥昨日通车，桥长千米。"), draft(own, text)])
+    assert 0.2 <= Wording([text, "柳川大桥昨日通车，桥长千米。"], ["", ""]).share(weak, 0) < 0.35
+    assert {d.view: d.title for d in placed}[text] == (own or weak)

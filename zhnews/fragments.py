@@ -29,6 +29,7 @@ TEXT, HEADING = "text", "heading"
 AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
 BEFORE_BYLINE = 3.0  # what stands above a byline and ends no sentence is a title
 NO_BEGINNING = 1.0  # a stretch begins in the middle of a paragraph: its head stands elsewhere
+_SHOWN = 4  # characters on either side of a line's end, to find it by
 _CREDIT = 12  # characters of a credit's rest
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _BEGINS, _GOES_ON, _DISPLAY = range(3)
@@ -148,17 +149,19 @@ def _surely_joined(layout: Layout, chunk: Chunk, i: int) -> bool:
     last, line, width = layout.lines[chunk.last], layout.lines[i], layout.columns[chunk.last]
     if not width or last.terminal or not width - 1 <= last.width <= width + OVER or line.gap > layout.habits.gap:
         return False
-    if len(line.view) < _CREDIT and not is_credited(line.view) and is_credited(last.view + line.view):
+    if _is_rest_of_credit(last, line):
         return True
-    if line.gap != layout.habits.gap:
+    if line.gap != layout.habits.gap or line.indent or line.mark or layout.columns[chunk.last + 1] != width:
         return False
-    if line.indent or line.mark or layout.columns[chunk.last + 1] != width or i in layout.openings:
-        return False
-    if line.width < width - INDENT and not line.terminal and _is_signed_below(layout, i):
-        return False
-    if chunk.first == chunk.last and not _SENTENCE_MARK.search(last.view):
+    title = line.width < width - INDENT and not line.terminal and _is_signed_below(layout, i)
+    if title or i in layout.openings or (chunk.first == chunk.last and not _SENTENCE_MARK.search(last.view)):
         return False
     return not too_wide(line, width) and not is_credited(last.view)
+
+
+def _is_rest_of_credit(last: Line, line: Line) -> bool:
+    """Whether a line is short and makes a credit with the end of the line before it, which it is not by itself."""
+    return len(line.view) < _CREDIT and not is_credited(line.view) and is_credited(last.view + line.view)
 
 
 def _is_signed_below(layout: Layout, i: int) -> bool:
@@ -169,27 +172,58 @@ def _is_signed_below(layout: Layout, i: int) -> bool:
 
 def _read(layout: Layout, chunks: Sequence[Chunk], *, signed: bool) -> list[Block]:
     """Return the blocks of the cheapest reading of a stretch."""
-    groups: list[tuple[str, list[int]]] = []
-    for chunk, state in zip(chunks, _path(layout, chunks, signed=signed), strict=True):
+    ends = [weigh(layout, before, chunk) for before, chunk in itertools.pairwise(chunks)]
+    displays = [against_display(layout, chunk) for chunk in chunks]
+    path = _path(layout, chunks, ends, displays, signed=signed)
+    groups: list[tuple[str, list[int], list[_Join]]] = []
+    for k, (chunk, state) in enumerate(zip(chunks, path, strict=True)):
         if state == _GOES_ON and groups:
             groups[-1][1].extend(layout.indices(chunk))
+            groups[-1][2].append(_join_of(chunks[k - 1], ends[k - 1][path[k - 1] != _BEGINS], displays[k]))
         else:
-            groups.append((HEADING if state == _DISPLAY else TEXT, layout.indices(chunk)))
-    return [
-        Block(kind, tuple(lines), None, f"{len(lines) - 1} line ends joined" if len(lines) > 1 else "")
-        for kind, lines in groups
-    ]
+            groups.append((HEADING if state == _DISPLAY else TEXT, layout.indices(chunk), []))
+    return [Block(kind, tuple(lines), None, _why(layout, lines, joins)) for kind, lines, joins in groups]
 
 
-def _path(layout: Layout, chunks: Sequence[Chunk], *, signed: bool) -> list[int]:
+class _Join(NamedTuple):
+    """By how much the best other reading of a line's end is dearer, which it is, and the line."""
+
+    margin: float
+    other: str
+    line: int
+
+
+def _join_of(before: Chunk, end: LineEnd, display: float) -> _Join:
+    title = end.part_for_title + display
+    other = "a new paragraph" if end.part <= title else "a title"
+    return _Join(min(end.part, title) - end.join, other, before.last)
+
+
+def _why(layout: Layout, lines: Sequence[int], joins: Sequence[_Join]) -> str:
+    """Return at how many line ends a block was joined, and which of those that were weighed is the least sure."""
+    said = f"{len(lines) - 1} line ends joined" if len(lines) > 1 else ""
+    if not joins:
+        return said
+    margin, other, line = min(joins)
+    head = next(i for i in lines if i > line)
+    return f"{said}, {layout.tail(line)[-_SHOWN:]} + {layout.head(head)[:_SHOWN]} by {margin:.1f} before {other}"
+
+
+def _path(
+    layout: Layout,
+    chunks: Sequence[Chunk],
+    ends: Sequence[tuple[LineEnd, LineEnd]],
+    displays: Sequence[float],
+    *,
+    signed: bool,
+) -> list[int]:
     """Return the state of each chunk on the path of least cost."""
     # What follows a byline is text, its first line without an indent where the byline was run in.
     start = 0.0 if signed else against_beginning(layout, chunks[0], layout.columns[chunks[0].first])
-    display = against_display(layout, chunks[0]) + (AFTER_BYLINE if signed else 0.0)
-    costs = (start, start + NO_BEGINNING, display)
+    costs = (start, start + NO_BEGINNING, displays[0] + (AFTER_BYLINE if signed else 0.0))
     back: list[tuple[int, int, int]] = []
-    for before, chunk in itertools.pairwise(chunks):
-        costs, came = _advance(costs, weigh(layout, before, chunk), against_display(layout, chunk))
+    for end, display in zip(ends, displays[1:], strict=True):
+        costs, came = _advance(costs, end, display)
         back.append(came)
     last = layout.lines[chunks[-1].last]
     if not last.terminal and not is_credited(last.view):

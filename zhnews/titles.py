@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from zhnews.knowledge.titles import DECKS, SUBHEADS
+from zhnews.knowledge.titles import DECKS
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
 from zhnews.rules import whole
@@ -47,9 +47,10 @@ ASKS = 0.5  # … and so, of two, does one that asks
 SAYS_ON = 2.0  # what only decks say: who else was there, what was stressed
 WIDER_GAP = 1.0
 RATIO = 1.7
-LEFT_OVER = 2  # so few characters are no subhead
+LEFT_OVER, LONG_SUBHEAD = 2, 10  # so few characters below so many are no subhead of their own
 
 
+Region = Literal["mainland", "hong-kong", "taiwan"]
 ONE_LINE = Decision("title.one-line")
 
 
@@ -61,8 +62,8 @@ class Cast(NamedTuple):
     deck: int
 
 
-def cast_title(lines: Sequence[Line], *, taiwan: bool = False) -> tuple[list[Role], Decision]:
-    """Return each line's role, and why; `taiwan` says that the page was printed there.
+def cast_title(lines: Sequence[Line], region: Region = "mainland") -> tuple[list[Role], Decision]:
+    """Return each line's role, and why; titles are set in other ways where the page was printed elsewhere.
 
     >>> from zhnews.lines import split_lines
     >>> from zhnews.source import Source
@@ -72,11 +73,9 @@ def cast_title(lines: Sequence[Line], *, taiwan: bool = False) -> tuple[list[Rol
     """
     if len(lines) == 1:
         return [Role.HEADLINE], ONE_LINE
-    facts = _Facts(lines)
-    ways = [
-        (_cost(facts, cast) + (UNUSUAL * (cast.kicker + cast.deck > 0) if taiwan else 0.0), cast)
-        for cast in _ways(len(lines))
-    ]
+    facts = _Facts(lines, region)
+    unusual = UNUSUAL if region == "taiwan" else 0.0
+    ways = [(_cost(facts, cast) + unusual * (cast.kicker + cast.deck > 0), cast) for cast in _ways(len(lines))]
     ways.sort()
     cost, best = ways[0]
     roles = [Role.KICKER] * best.kicker + [Role.HEADLINE] * best.headline + [Role.DECK] * best.deck
@@ -96,7 +95,7 @@ def _ways(count: int) -> list[Cast]:
 class _Facts:
     """What is measured once of a title's lines, for all the ways to read it."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], region: Region) -> None:
         self.dashed = [bool(_DASH.match(line.view)) for line in lines]
         self.leads_up = [_leads_up(line.view) for line in lines]
         self.spaced = [close_up(line.view) != line.view for line in lines]
@@ -110,7 +109,7 @@ class _Facts:
         self.says = [whole(DECKS, line.view) is not None for line in lines]
         self.cuts = [_is_cut(a, b) for a, b in itertools.pairwise(lines)]
         self.whole = [
-            width >= WHOLE and not cut and seam(a.view, b.view) < GOES_ON
+            region == "mainland" and width >= WHOLE and not cut and seam(a.view, b.view) < GOES_ON
             for (a, b), cut, width in zip(itertools.pairwise(lines), self.cuts, self.widths, strict=False)
         ]
 
@@ -186,7 +185,7 @@ def group_subhead(lines: Sequence[Line], regular_gap: int) -> list[list[Line]]:
 
 
 def _one_subhead(line: Line, after: Line, regular_gap: int) -> bool:
-    left_over = len(after.view) <= LEFT_OVER and whole(SUBHEADS, after.view) is None
+    left_over = len(after.view) <= LEFT_OVER < LONG_SUBHEAD <= len(line.view)
     if after.gap < regular_gap or left_over or cuts_word(line.view, after.view) or _HANGS_ON.search(line.view):
         return True
     return after.gap == regular_gap == 0 and min(line.width, after.width) >= 10 and abs(line.width - after.width) <= 2

@@ -1,0 +1,32 @@
+"""Line ends that need more than the width of their column, and what a paragraph says of the least sure of its own."""
+
+from __future__ import annotations
+
+import zhnews
+
+COLUMN = """老渡口的灯塔熄了三十年，去年冬天又亮了起
+来。守灯的简师傅说，塔上的透镜是从旧船厂的
+仓库里找到的，擦了整整三天才看得见自己的脸
+"""
+ARTICLE = "江心洲的第一盏灯\n本报记者 方晓\n\n江心洲上的人家过去靠月亮走夜路。今年立夏，第一盏\n路灯装在了渡口。"
+
+
+def test_a_title_above_a_byline_is_no_end_of_the_full_line_before_it():
+    page = zhnews.parse(COLUMN + ARTICLE)
+    assert [a.headline for a in page if a.authors] == ["江心洲的第一盏灯"]
+
+
+def test_the_rest_of_a_credit_goes_with_it_and_not_into_the_title_below():
+    caption = "▲简师傅在塔顶擦拭透镜，身后是刚刚涨潮的\n江心洲和归港的渔船，三十年来头一回。（图/\n王小明）"
+    page = zhnews.parse(f"{COLUMN}也看得见对岸。\n{caption}\n\n{ARTICLE}")
+    assert [a.headline for a in page if a.authors] == ["江心洲的第一盏灯"]
+    assert [e.text for e in page.elements if e.role is zhnews.Role.CREDIT] == ["（图/王小明）"]
+
+
+def test_a_paragraph_names_the_least_sure_of_its_line_ends():
+    text = COLUMN + "。有一天雾大，船都靠了岸。\n简师傅还是把灯点上了。他说，灯是给看不见的\n船点的。"
+    [why] = [e.why for e in zhnews.parse(text).elements if e.role is zhnews.Role.PARAGRAPH][:1]
+    assert why.rule == "paragraph.lines-joined"
+    assert " line ends joined, " in why.evidence
+    assert " by " in why.evidence
+    assert why.evidence.endswith(("before a new paragraph", "before a title"))

@@ -1,0 +1,56 @@
+"""Titles of several lines: kicker, headline and deck; subheads told from titles, and their lines from one another."""
+
+from __future__ import annotations
+
+import pytest
+
+import zhnews
+from zhnews.lines import split_lines
+from zhnews.source import Source
+from zhnews.titles import cast_title, group_subhead
+
+
+def cast(title, region="mainland"):
+    return " ".join(str(role) for role in cast_title(split_lines(Source(title)), region)[0])
+
+
+@pytest.mark.parametrize(
+    ("title", "roles"),
+    [
+        ("柳川江滩公园昨日全线贯通开放\n十里长堤等你来跑", "kicker headline"),
+        ("渡口停航检修十二天，老街坊怎么过江？\n公交为您多开了两趟“渡江班”", "kicker headline"),
+        ("市长韩山会见来自二十个友好城市的青年代表并座谈交流\n周河陪同会见", "headline deck"),
+        ("夜班车，为谁而开？\n柳川公交线网调整调查（下）", "headline deck"),
+        ("柳川市人民医院门诊新\n大楼今天启用", "headline headline"),
+        ("老街口\n修鞋铺", "headline headline"),
+    ],
+)
+def test_a_mainland_title_is_cast_by_its_words_and_lengths(title, roles):
+    assert cast(title) == roles
+
+
+def test_a_wide_line_of_a_hong_kong_headline_is_no_kicker():
+    assert cast("海旁單車徑昨日全線貫通啟用\n市民冒雨試騎讚景靚", "hong-kong") == "headline headline"
+
+
+def test_two_characters_left_over_belong_to_the_subhead_above():
+    lines = split_lines(Source("坚持绿色发展，把老厂房做成新园\n\n区\n\n听雨\n\n观潮"))
+    assert [[line.view for line in group] for group in group_subhead(lines, 0)] == [
+        ["坚持绿色发展,把老厂房做成新园", "区"],
+        ["听雨"],
+        ["观潮"],
+    ]
+
+
+def test_a_display_line_as_long_as_the_one_above_it_is_the_next_subhead():
+    lines = (
+        "山里的孩子有了新球场",
+        "本报记者 韦舟",
+        "球场修在半山腰，三面是茶园，一面是云。孩子们放学先不回家，先来这里跑两圈。",
+        "一块旧晒场的新用处",
+        "晒场荒了十年。去年冬天，村里的瓦匠和木匠一起动手，把水泥地磨平，画上白线。",
+        "一位老教师的老规矩",
+        "七十岁的龚老师每天来开门。他的规矩只有一条：先写完作业，再摸篮球。",
+    )
+    [article] = zhnews.parse("\n\n".join(lines))
+    assert [e.text for e in article.of(zhnews.Role.SUBHEAD)] == ["一块旧晒场的新用处", "一位老教师的老规矩"]
