@@ -14,6 +14,7 @@ from importlib.resources import files
 
 import pytest
 
+import zhnews
 from zhnews import knowledge
 from zhnews.knowledge.credits import MARKS
 from zhnews.models import Rule
@@ -24,6 +25,7 @@ from zhnews.source import fold
 
 # A tail follows a sentence; what stands before it must not become part of it.
 SENTENCE = "船到了。"
+SIGNS = "□■◆●○◎☆★▣◇△▲⊙口:,"  # bullets and marks that a byline's text is without
 SKIPPED = " :,"  # between a head and its text
 NAME = re.compile(r"[a-z]+\.[a-z0-9]+(-[a-z0-9]+)*")
 WORD_LISTS = sorted(path.name for path in files(knowledge).iterdir() if path.name.endswith(".txt"))
@@ -139,6 +141,27 @@ def test_a_rule_fires_on_the_whole_of_its_example(table, rule, text):
 def test_a_rule_is_silent_on_its_look_alike(table, rule, text):
     hit = fired(table, rule, text)
     assert hit is None, hit
+
+
+SET = {
+    "bylines.LINES": "江边的船\n\n{}\n\n早晨，船来了，岸上的人都站起来看。",
+    "bylines.HEADS": "江边的船\n\n{}早晨，船来了，岸上的人都站起来看。",
+    "bylines.TAILS": "江边的船\n\n早晨，船来了，岸上的人都站起来看。{}",
+}
+
+
+@pytest.mark.parametrize(
+    ("page", "example"),
+    [
+        pytest.param(SET[table], example, id=f"{rule.name}-{example}")
+        for table, rule in RULES
+        for example in (rule.examples if table in SET else ())
+    ],
+)
+def test_a_byline_form_is_found_where_it_stands_on_a_page(page, example):
+    parsed = zhnews.parse(page.format(example))
+    signed = [fold(e.text) for e in parsed.elements if e.role is zhnews.Role.BYLINE]
+    assert "".join(signed).replace(" ", "").strip(SIGNS) == fold(example).replace(" ", "").strip(SIGNS)
 
 
 def test_it_is_known_how_every_table_is_asked():

@@ -10,6 +10,7 @@ from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
+from zhnews.knowledge import bylines
 from zhnews.knowledge.cues import FIRST, WORDS
 
 if TYPE_CHECKING:
@@ -26,9 +27,12 @@ _HEAD = 48
 _DIGITS = re.compile(r"(?<!\d)\d{1,7} ?(?:[期号页版]|[年./\-]\d)|[A-Z] ?\d{1,3}\b")
 
 
+_CUES = [*WORDS.items(), ("byline", bylines.LINE_CUES), ("opening", bylines.HEAD_CUES)]
+
+
 def _by_word() -> dict[str, int]:
     flags: dict[str, int] = {}
-    for kind, words in WORDS.items():
+    for kind, words in _CUES:
         for word in words.split():
             flags[word] = flags.get(word, 0) | FLAG[kind]
     # A longer word stands for the words inside it as well: 编辑部 holds 编辑.
@@ -39,7 +43,7 @@ _FLAGS = _by_word()
 # Literals only: `re` skips to their first characters at 80 million characters a second.
 _WORDS = re.compile("|".join(sorted(map(re.escape, _FLAGS), key=len, reverse=True)))
 _FIRST: dict[str, int] = {}
-for _kind, _chars in FIRST.items():
+for _kind, _chars in [*FIRST.items(), ("byline", bylines.LINE_FIRST)]:
     for _char in _chars:
         _FIRST[_char] = _FIRST.get(_char, 0) | FLAG[_kind]
 

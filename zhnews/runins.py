@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 # How far into a paragraph its dateline and byline may reach: eight reporters with their papers, and to spare.
 _HEAD = 160
 _HEAD_CUE = "([据上接续◀▶"
-_TAIL_CUE = re.compile(
-    r"[)\]]\d{0,7}$|[■□◇]$|(?:[版完续]|(?:记者|作者|撰文|采写|采访|文)[:：/] ?\S{2,12})$|作者[系为是]"
-)
+_TAIL_CUE = re.compile(r"[■□◇版完续]$|作者[系为是]|" + bylines.TAIL_LOOK)
 # A credit closes its caption, with its verb or with a bracket that has one in it.
 _CREDIT_CUE = re.compile(
     r"(?:[摄绘]|摄影|供图|提供|报[道导]|[图照]片?|截图|画面|传真|新华社发|中新社发|\d日)[ 。▲▼◀►◄]*$"
