@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # Of full lines that end in the middle of a sentence, 34 to 57 in 100 cut a word on pages in order, at most 7 on pages
 # read across; so many such line ends are needed to tell.
-IN_ORDER, ENOUGH = 0.2, 6
+IN_ORDER, ENOUGH = 0.2, 12
 # So many more line ends must cut a word when the columns are taken apart.
 GAIN = 0.1
 # … and at one distance so many do: 21 in 100 or more on pages read across, seldom one in ten on others.

@@ -49,7 +49,7 @@ _TOKEN = (
     rf"|(?P<affiliation>[\p{{Han}}A-Za-z]{{2,8}}[·\-—]{HAN}{{2,10}}?(?=\L<roles>)"
     rf"|共享联盟·{HAN}{{2,6}}(?=[ ])|(?:驻{HAN}{{1,8}}?(?=\L<roles>))"
     rf"|{PAPER}(?=$|[ /:：|(\[\-—·]|{HAN}{{0,6}}?\L<roles>)"
-    rf"|[\p{{Han}}--[的了在是把和与及到上下前后说称向]]{{2,9}}?"
+    rf"|\d{{0,3}}[\p{{Han}}--[的了在是把和与及到上下前后说称向]]{{2,9}}?"
     rf"(?=(?:{HAN}{{0,4}}记者|通讯员|特派员|特约撰稿人|实习生|评论员)[ :：]?{HAN})"
     rf"|{_OFFICES}(?=[ ]))"
     rf"|(?P<names>{HAN}{{1,6}}(?:·{HAN}{{1,7}}){{1,2}}|{HAN}+)"
@@ -102,7 +102,7 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
         if hit is None or hit.end() == at:
             return [("", at, len(text))]
         end, kind = hit.end(), str(hit.lastgroup)
-        if kind == "affiliation" and found and (cut := _name_before_role(text, at, end, found[-1][0])):
+        if kind == "affiliation" and found and (cut := _name_before_role(text, at, end, found[-1])):
             kind, end = "names", cut
         if kind == "names" and (verb := pattern(_LONG_VERB).search(text, at + 1, end)):
             end = verb.start()
@@ -116,9 +116,10 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
     return _close_up(text, found)
 
 
-def _name_before_role(text: str, start: int, end: int, before: str) -> int:
+def _name_before_role(text: str, start: int, end: int, before: tuple[str, int, int]) -> int:
     """Return where a name ends that a line's end alone parted from the next role: 记者 金志刚 and 记者, 0 for none."""
-    role = pattern(r"\L<roles>").search(text, start + 2, end + 8) if before == "role" else None
+    person = before[0] == "role" and text[: before[2]].endswith(("者", "员", "生"))  # and no act: 采写
+    role = pattern(r"\L<roles>").search(text, start + 2, end + 8) if person else None
     named = ranked("surnames").get(text[start], _COMMON) < _COMMON
     return role.start() if role is not None and named and role.start() - start <= _LONGEST else 0
 
