@@ -125,7 +125,7 @@ class Folio:
 
 
 def pair_captions(elements: Iterable[Element]) -> tuple[Caption, ...]:
-    """Join each caption with the credits that follow it; a credit before any caption stands alone.
+    """Join each caption with the credits that follow it, one or two; a credit before any caption stands alone.
 
     >>> a = Element(Role.CAPTION, "江边的船。", ((0, 5),), Decision("caption.mark"))
     >>> b = Element(Role.CREDIT, "方晓摄", ((5, 8),), Decision("credit.name", "", (("photographer", "方晓"),)))
@@ -137,7 +137,7 @@ def pair_captions(elements: Iterable[Element]) -> tuple[Caption, ...]:
         if element.role is Role.CAPTION:
             found.append(Caption(element.text))
         elif element.role is Role.CREDIT:
-            last = found.pop() if found and not found[-1].credit else Caption("")
-            why = element.why
-            found.append(Caption(last.text, element.text, why.get("photographer"), why.get("agency")))
+            last = found.pop() if found and (found[-1].text or not found[-1].credit) else Caption("")
+            who = last.photographer or element.why.get("photographer"), last.agency or element.why.get("agency")
+            found.append(Caption(last.text, f"{last.credit} {element.text}".strip(), *who))
     return tuple(found)
