@@ -33,7 +33,7 @@ LAYERS = (
         "knowledge.titles",
     ),
     ("source", "rules", "reading", "translations"),
-    ("seams", "people", "topics"),
+    ("seams", "people", "topics", "ink"),
     ("gutters",),
     ("lines",),
     ("columns", "strands", "cues", "folios"),

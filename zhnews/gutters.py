@@ -13,8 +13,8 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from statistics import mode
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import east_asian_width
 
+from zhnews.ink import Row, display_width, rows_of
 from zhnews.seams import seam
 
 if TYPE_CHECKING:
@@ -33,9 +33,7 @@ DRIFT = 2
 SURE = 3.0
 # Lines of a column that are looked at for its top and its foot.
 TALLEST = 120
-_BLANK = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]+")
 _WIDE = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]{2,}|\\u3000")
-_TAB = 8
 # Beyond the last column of any page.
 _FAR = 1_000_000
 _left = attrgetter("left")
@@ -47,22 +45,6 @@ class Cell(NamedTuple):
     start: int
     end: int
     lead: int | None
-
-
-class Ink(NamedTuple):
-    """A run of text without wide blanks: its display columns, and its offsets in the source."""
-
-    left: int
-    right: int
-    start: int
-    end: int
-
-
-class Row(NamedTuple):
-    """A physical line, or a column's part of it: its number on the page and its ink."""
-
-    number: int
-    inks: tuple[Ink, ...]
 
 
 class Gutter(NamedTuple):
@@ -98,24 +80,6 @@ class Band(NamedTuple):
         return columns
 
 
-class _Widths(dict[str, int]):
-    def __missing__(self, char: str) -> int:
-        self[char] = 1 + (east_asian_width(char) in "WFA")
-        return self[char]
-
-
-_WIDTHS = _Widths()
-
-
-def display_width(text: str) -> int:
-    """Return how many columns of a terminal a text takes: a full-width character two.
-
-    >>> display_width("中国ABC（")
-    9
-    """
-    return sum([_WIDTHS[char] for char in text])
-
-
 def split_cells(source: Source) -> list[Cell]:
     """Return the page's lines in reading order, columns side by side taken apart: each column from top to bottom.
 
@@ -135,7 +99,7 @@ def split_cells(source: Source) -> list[Cell]:
 
 
 def _read(source: Source, spans: Sequence[tuple[int, int]], ruler: Callable[[str], int]) -> list[Cell]:
-    rows = _rows(source.text, spans, ruler)
+    rows = rows_of(source.text, spans, ruler)
     return list(_columns(rows, source.view, _regular_gap(rows), whole=True))
 
 
@@ -145,30 +109,6 @@ def _inner_blanks(text: str) -> Iterator[int]:
         first, last = blank.span()
         if not text[first - 1 : first].isspace() and text[last : last + 1].strip() and first:
             yield first
-
-
-def _rows(text: str, spans: Sequence[tuple[int, int]], ruler: Callable[[str], int]) -> list[Row]:
-    rows, number, last = [], 0, 0
-    for start, end in spans:
-        number += text.count("\n", last, start)
-        last = start
-        if inks := tuple(_inks(text, start, end, ruler)):
-            rows.append(Row(number, inks))
-    return rows
-
-
-def _inks(text: str, start: int, end: int, ruler: Callable[[str], int]) -> Iterator[Ink]:
-    at, x = start, 0
-    for blank in [*_BLANK.finditer(text, start, end), None]:
-        stop = blank.start() if blank else end
-        width = ruler(text[at:stop])
-        if text[at:stop].strip():
-            yield Ink(x, x + width, at, stop)
-        x += width
-        if blank:
-            for char in blank.group():
-                x = (x // _TAB + 1) * _TAB if char == "\t" else x + ruler(char)
-            at = blank.end()
 
 
 def _regular_gap(rows: Sequence[Row]) -> int:
