@@ -100,6 +100,13 @@ def test_gutters_may_move_by_a_unit_from_line_to_line():
     assert read(rows) == printed(lines)
 
 
+def test_beside_a_mark_that_hangs_out_a_gutter_may_move_as_well():
+    left = ["江边的船昨天夜里已经走了", "岸上的人还在等候着消息了，", "码头的灯亮了起来雾也散了"]
+    right = ["老桥修缮完工的日子近了，", "市民回家将近三公里的路程", "桥头的石狮也洗得干干净净"]
+    rows = [f"{a}{' ' * gap}{b}" for a, gap, b in zip(left, (5, 1, 4), right, strict=True)]
+    assert read([rows[0], *rows, rows[2]]) == [left[0], *left, left[2], right[0], *right, right[2]]
+
+
 def test_extractors_may_pad_by_the_number_of_characters():
     lines = body(0) + body(1)
     assert read(padded_by_characters(share_out(lines, 3), WIDTH + 2, 4)) == printed(lines)

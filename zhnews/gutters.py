@@ -173,8 +173,8 @@ def _follow(gutter: Gutter, row: Row) -> Gutter | None:
         if not 0 <= k <= len(inks):
             continue
         a, b = inks[k - 1].right if k else -_FAR, inks[k].left if k < len(inks) else _FAR
-        # A mark that hangs out leaves less than a gutter, but then the next column begins where it always does.
-        if b - a < NARROWEST and abs(b - right) > 1:
+        # A mark that hangs out leaves less than a gutter, but then the next column begins about where it always does.
+        if b - a < NARROWEST and abs(b - right) > DRIFT:
             continue
         if best is None or min(b, right) - max(a, left) > min(best[1], right) - max(best[0], left):
             best = a, b
