@@ -76,6 +76,14 @@ def test_the_number_of_columns_changes_down_the_page(between):
     assert read(rows) == printed(body(0), below)
 
 
+def test_titles_side_by_side_part_two_articles_from_the_columns_above():
+    above = [line for line in body(0) if line[-1] not in "，。”" and len(line) == WIDTH][:18]
+    left = ["江城夜间公交专线今起试行", "老桥修缮完工", "", *rows_of(body(1), 2)]
+    right = ["石桥镇上的灯会", "热闹了三天", "", *body(2)]
+    rows = [*rows_of(above, 3), "", *side_by_side([left, right], 2 * WIDTH + 2, 6)]
+    assert read(rows) == printed(above, left[:2], body(1), right)
+
+
 def test_a_picture_leaves_a_hole_in_a_column():
     left, right = share_out(body(0) + body(1), 2)
     rows = side_by_side([left, [*right[:6], *[""] * 5, *right[6:]]], WIDTH, 4)

@@ -193,9 +193,11 @@ def _joined(above: Band, below: Band, view: str) -> Band | None:
     joined = _longer(above, below.rows) if any(strong) else None
     if joined is None:
         return None
-    met = any(max(a.left, b.left) < min(a.right, b.right) for a in joined.gutters for b in below.gutters)
-    if joined.gutters and (_runs_on(joined, size, view) > 0 if all(strong) else met):
-        return joined
+    if joined.gutters:
+        met = any(max(a.left, b.left) < min(a.right, b.right) for a in joined.gutters for b in below.gutters)
+        words = _runs_on(joined, size, view) if strong[0] else 0.0
+        if words > 0 if all(strong) else words >= 0 if met else words > SURE:
+            return joined
     del above.rows[size:]
     for gutter in above.gutters:
         del gutter.cuts[size:]
@@ -206,12 +208,13 @@ def _runs_on(band: Band, at: int, view: str) -> float:
     """Return what the words say for each column going on below that line rather than at the top of the next column."""
     above, below = band.piece(max(0, at - TALLEST), at).columns(), band.piece(at, at + TALLEST).columns()
     score = 0.0
-    for here, aside, down in zip(above, above[1:], below, strict=False):
-        if here and aside and down:
-            last, top, next_down = here[-1].inks[-1], aside[0].inks[0], down[0].inks[0]
+    for here, aside, down in zip(above, [*above[1:], None], below, strict=False):
+        if here and down and aside != []:
+            last, next_down = here[-1].inks[-1], down[0].inks[0]
             tail = view[last.start : last.end]
-            ahead, across = view[next_down.start : next_down.end], view[top.start : top.end]
-            score += 0.0 if tail[-1] in "。!?”" else seam(tail, ahead) - seam(tail, across)
+            if tail[-1] not in "。!?”":
+                score += seam(tail, view[next_down.start : next_down.end])
+                score -= seam(tail, view[aside[0].inks[0].start : aside[0].inks[0].end]) if aside else 0.0
     return score
 
 

@@ -18,7 +18,6 @@ from zhnews.rules import TAIL, pattern, spans
 from zhnews.strands import subtract
 
 if TYPE_CHECKING:
-
     import regex
 
     from zhnews.models import Rule, Span
