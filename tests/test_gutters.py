@@ -84,6 +84,17 @@ def test_titles_side_by_side_part_two_articles_from_the_columns_above():
     assert read(rows) == printed(above, left[:2], body(1), right)
 
 
+def test_a_gutter_goes_up_through_a_first_line_that_hardly_has_one():
+    lines = [
+        "江边的船昨天夜里已经走了，",
+        "岸上的人还在等候着消息了",
+        "码头的灯亮了起来雾也散了",
+        "桥头的石狮洗得干干净净的",
+    ]
+    rows = [lines[0] + " " + lines[1], *(f"{a}   {b}" for a, b in zip(lines[1:], lines[1:], strict=True))]
+    assert read(rows) == [*lines, lines[1], *lines[1:]]
+
+
 def test_a_picture_leaves_a_hole_in_a_column():
     left, right = share_out(body(0) + body(1), 2)
     rows = side_by_side([left, [*right[:6], *[""] * 5, *right[6:]]], WIDTH, 4)

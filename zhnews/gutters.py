@@ -192,7 +192,8 @@ def _joined(above: Band, below: Band, view: str) -> Band | None:
     size, strong = len(above.rows), [any(gutter.both >= LINES for gutter in band.gutters) for band in (above, below)]
     joined = _longer(above, below.rows) if any(strong) else None
     if joined is None:
-        return None
+        near = below.rows[0].number == above.rows[-1].number + 1
+        return _raised(above, below) if near and strong == [False, True] else None
     if joined.gutters:
         met = any(max(a.left, b.left) < min(a.right, b.right) for a in joined.gutters for b in below.gutters)
         words = _runs_on(joined, size, view) if strong[0] else 0.0
@@ -202,6 +203,22 @@ def _joined(above: Band, below: Band, view: str) -> Band | None:
     for gutter in above.gutters:
         del gutter.cuts[size:]
     return None
+
+
+def _raised(above: Band, below: Band) -> Band | None:
+    """Return a band with the lines above it, if each has text where a column right of its gutters begins."""
+    tops = {gutter.cuts[0]: gutter for gutter in _started(below.rows[0]).gutters}
+    gutters, begun = [], [False] * len(above.rows)
+    for gutter in below.gutters:
+        top, cuts = tops.get(gutter.cuts[0]), list[float]()
+        for k in reversed(range(len(above.rows))):
+            top = _follow(top, above.rows[k]) if top else None
+            if top:
+                cuts.insert(0, (top.left + top.right) / 2)
+                begun[k] |= any(abs(ink.left - top.right) <= DRIFT for ink in above.rows[k].inks)
+        if top:
+            gutters.append(gutter._replace(both=gutter.both + top.both - 1, cuts=cuts + gutter.cuts))
+    return Band(above.rows + below.rows, gutters) if gutters and all(begun) else None
 
 
 def _runs_on(band: Band, at: int, view: str) -> float:
