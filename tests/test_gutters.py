@@ -113,6 +113,12 @@ def test_a_short_title_between_two_bands_begins_the_second():
     assert read(rows) == printed(body(0), ["短标题在此"], body(1))
 
 
+def test_a_title_between_two_bands_of_which_the_first_ends_unevenly_begins_the_second():
+    lines = body(1)[:23]
+    rows = [*rows_of(lines, 2), "短标题在此", *rows_of(body(0)[:9], 2), "本报昨起改版", *rows_of(body(2), 2)]
+    assert read(rows) == printed(lines, ["短标题在此"], body(0)[:9], ["本报昨起改版"], body(2))
+
+
 def test_gutters_may_move_by_a_unit_from_line_to_line():
     rng, lines = new_rng(3), body(0) + body(1)
     rows = [re.sub(" {4,}", lambda gap: gap.group() + " " * rng.randint(-1, 1), row) for row in rows_of(lines, 2)]

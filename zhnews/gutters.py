@@ -221,9 +221,9 @@ def _raised(above: Band, below: Band) -> Band | None:
     return Band(above.rows + below.rows, gutters) if gutters and all(begun) else None
 
 
-def _runs_on(band: Band, at: int, view: str) -> float:
+def _runs_on(band: Band, at: int, view: str, first: int = 0) -> float:
     """Return what the words say for each column going on below that line rather than at the top of the next column."""
-    above, below = band.piece(max(0, at - TALLEST), at).columns(), band.piece(at, at + TALLEST).columns()
+    above, below = band.piece(max(first, at - TALLEST), at).columns(), band.piece(at, at + TALLEST).columns()
     score = 0.0
     for here, aside, down in zip(above, [*above[1:], None], below, strict=False):
         if here and down and aside != []:
@@ -240,8 +240,13 @@ def _cut_at_waists(band: Band, view: str) -> list[Band]:
     first = band.gutters[:1]
     sides = [any(row.inks[-1].left >= gutter.cuts[k] for gutter in first) for k, row in enumerate(band.rows)]
     last = max((k for k, side in enumerate(sides) if side), default=0)
-    waists = [k for k in range(1, last) if sides[k - 1] and not sides[k] and _runs_on(band, k, view) < -SURE]
-    return [_proven(band.piece(a, b)) for a, b in pairwise([0, *waists, len(band.rows)])] if waists else [band]
+    waists = [0]
+    for side, run in groupby(range(last), key=sides.__getitem__):
+        least, at = (0.0, 0) if side else min((_runs_on(band, k, view, waists[-1]), k) for k in run)
+        if at and least < -SURE:
+            waists.append(at)
+    pieces = [band.piece(a, b) for a, b in pairwise([*waists, len(band.rows)])]
+    return [_proven(piece) for piece in pieces] if len(pieces) > 1 else [band]
 
 
 def _proven(band: Band) -> Band:
