@@ -55,6 +55,11 @@ def test_columns_are_read_one_after_the_other(count):
     assert read(rows_of(lines, count)) == printed(lines)
 
 
+def test_columns_of_eight_characters_are_no_table():
+    lines = body(0, width=8, most=60)
+    assert read(rows_of(lines, 5, width=8)) == printed(lines)
+
+
 def test_two_articles_side_by_side_keep_their_own_columns():
     left = ["江城夜间公交专线今起试行首批开通五条线路", "", *rows_of(body(0), 2)]
     right = ["本报记者 方晓", "", "老桥修缮完工通车市民回家近了三公里", "", *rows_of(body(1), 2)]

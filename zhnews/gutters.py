@@ -11,7 +11,7 @@ from bisect import bisect
 from collections import Counter
 from itertools import groupby, pairwise
 from operator import attrgetter
-from statistics import mode
+from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.ink import Row, display_width, rows_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zhnews.source import Source
 
 # A gutter stands beside text on both sides in at least so many lines (fewer are names in rows, or a spaced-out title),
-# and the text on each side is on average so long (characters): the cells of a table are shorter.
+# and half of the lines on each side or more are so long (characters): the cells of a table are shorter.
 LINES, CELL = 3, 8
 # … and is at least so wide (units), save where a mark hangs into it.
 NARROWEST = 2
@@ -252,6 +252,7 @@ def _cut_at_waists(band: Band, view: str) -> list[Band]:
 def _proven(band: Band) -> Band:
     """Return a band with only those gutters that have columns of text on both sides."""
     proven = band._replace(gutters=[gutter for gutter in band.gutters if gutter.both >= LINES])
-    wide = [sum(row.inks[-1].end - row.inks[0].start for row in rows) >= CELL * len(rows) for rows in proven.columns()]
+    lengths = [[row.inks[-1].end - row.inks[0].start for row in rows] for rows in proven.columns()]
+    wide = [median([0, *column]) >= CELL for column in lengths]
     gutters = [g for g, left, right in zip(proven.gutters, wide, wide[1:], strict=False) if left and right]
     return band._replace(gutters=gutters)
