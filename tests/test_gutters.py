@@ -142,6 +142,14 @@ def test_extractors_may_pad_by_the_number_of_characters():
     assert read(padded_by_characters(share_out(lines, 3), WIDTH + 2, 4)) == printed(lines)
 
 
+def test_with_some_extractors_a_tab_is_the_next_column():
+    lines = body(0) + body(1)
+    columns = share_out(lines, 3)
+    columns[1][4:4] = [""] * 5
+    rows = ["\t".join(cells) for cells in zip_longest(*columns, fillvalue="")]
+    assert read(rows) == printed(*columns)
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -14,7 +14,7 @@ from operator import attrgetter
 from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.ink import Row, display_width, rows_of
+from zhnews.ink import TAB, Row, display_width, rows_of
 from zhnews.seams import seam
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ DRIFT = 2
 SURE = 3.0
 # Lines of a column that are looked at for its top and its foot.
 TALLEST = 120
-_WIDE = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]{2,}|\\u3000")
+_WIDE = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]{2,}|[\\t\\u3000]")
 # Beyond the last column of any page.
 _FAR = 1_000_000
 _left = attrgetter("left")
@@ -94,12 +94,18 @@ def split_cells(source: Source) -> list[Cell]:
     if parted < LINES:
         return [Cell(a, b, None) for a, b in spans]
     cells = _read(source, spans, display_width)
-    # Some extractors pad by the number of characters, not by display width.
-    return cells if len(cells) >= len(spans) + parted else max(cells, _read(source, spans, len), key=len)
+    if len(cells) >= len(spans) + parted:
+        return cells
+    # Some extractors pad by the number of characters, not by display width; with others a tab is the next column.
+    others = [_read(source, spans, len)]
+    if "\t" in source.text:
+        widest = max(display_width(piece) for piece in re.split(r"[\t\n]", source.text))
+        others.append(_read(source, spans, display_width, widest + NARROWEST))
+    return max(cells, *others, key=len)
 
 
-def _read(source: Source, spans: Sequence[tuple[int, int]], ruler: Callable[[str], int]) -> list[Cell]:
-    rows = rows_of(source.text, spans, ruler)
+def _read(source: Source, spans: Sequence[tuple[int, int]], ruler: Callable[[str], int], tab: int = TAB) -> list[Cell]:
+    rows = rows_of(source.text, spans, ruler, tab)
     return list(_columns(rows, source.view, _regular_gap(rows), whole=True))
 
 

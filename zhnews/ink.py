@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _BLANK = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]+")
-_TAB = 8
+# Columns from one tab stop to the next.
+TAB = 8
 
 
 class Ink(NamedTuple):
@@ -47,18 +48,18 @@ def display_width(text: str) -> int:
     return sum([_WIDTHS[char] for char in text])
 
 
-def rows_of(text: str, spans: Sequence[tuple[int, int]], ruler: Callable[[str], int]) -> list[Row]:
+def rows_of(text: str, spans: Sequence[tuple[int, int]], ruler: Callable[[str], int], tab: int) -> list[Row]:
     """Return the lines of a page that have ink, each with its number."""
     rows, number, last = [], 0, 0
     for start, end in spans:
         number += text.count("\n", last, start)
         last = start
-        if inks := tuple(_inks(text, start, end, ruler)):
+        if inks := tuple(_inks(text, start, end, ruler, tab)):
             rows.append(Row(number, inks))
     return rows
 
 
-def _inks(text: str, start: int, end: int, ruler: Callable[[str], int]) -> Iterator[Ink]:
+def _inks(text: str, start: int, end: int, ruler: Callable[[str], int], tab: int) -> Iterator[Ink]:
     at, x = start, 0
     for blank in [*_BLANK.finditer(text, start, end), None]:
         stop = blank.start() if blank else end
@@ -68,5 +69,5 @@ def _inks(text: str, start: int, end: int, ruler: Callable[[str], int]) -> Itera
         x += width
         if blank:
             for char in blank.group():
-                x = (x // _TAB + 1) * _TAB if char == "\t" else x + ruler(char)
+                x = (x // tab + 1) * tab if char == "\t" else x + ruler(char)
             at = blank.end()
