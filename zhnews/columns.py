@@ -54,7 +54,9 @@ def column_widths(lines: Sequence[Line]) -> list[int]:
     often = Counter([x.width for x in lines if not x.terminal]).most_common(4)
     # Only of lines wider than a column may be does it matter how far print could have squeezed them.
     narrow = min((width for width, _ in often), default=0)
-    widths = [_Width(x.width, _least(x) if x.width > narrow else x.width, not x.terminal, _is_plain(x)) for x in lines]
+    widths = [
+        _Width(x.width, _least(x) if x.width > narrow else x.width, not x.terminal, _is_plain(x)) for x in lines
+    ]
     whole = _usual(widths)
     parts = [width for k in range(0, len(lines), _PART) if (width := _usual(widths[k : k + _PART]))]
     if whole and sum(abs(width - whole) <= 1 for width in parts) >= _UNIFORM * len(parts):

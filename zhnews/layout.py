@@ -30,8 +30,7 @@ INDENT = 4
 # The first piece of a line that no wrap divides: opening marks, a Latin word, a number or one character, closing marks.
 _TOKEN = re.compile(
     r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/]*|.)"
-    r"[，。、；：？！）)」』”’》〉】〕\]…—～·,;:?!]*",
-    re.DOTALL,
+    r"[，。、；：？！）)」』”’》〉】〕\]…—～·,;:?!]*", re.DOTALL
 )
 _ASCII = re.compile("[!-~]")
 # A machine-set line falls short of its column only where the next word does not fit; in print, which stretches lines to
@@ -43,7 +42,9 @@ _SOME = 100
 _AMPLE = 24
 # How a caption, a wire item, a letter or an instalment ends with credit, editor, writer or mark: no sentence.
 _DATED = re.compile(r"(?:据|综合)?[一-鿿]{1,10}[讯电] ?\([^()]*\)$")
-_PICTURED = r"(?:[摄绘]|摄影|供图|资料照片?|资料图片|摄影报[道导]|图片来自[^。]{2,12}|截图|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
+_PICTURED = (
+    r"(?:[摄绘]|摄影|供图|资料照片?|资料图片|摄影报[道导]|图片来自[^。]{2,12}|截图|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
+)
 _CREDITED = re.compile(
     _PICTURED + r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”]\([\u4e00-\u9fff :]{2,24}\)$"
     r"|\((?:未完|完|待续|未完待续)\)$"
@@ -110,7 +111,9 @@ class Layout:
         labels, columns = [self.labels[i] for i in order], [self.columns[i] for i in order]
         openings = frozenset(rank[i] for i in self.openings)
         why = {rank[i]: reason for i, reason in reasons.items()}
-        return replace(self, lines=lines, labels=labels, columns=columns, openings=openings, joined=joined, reasons=why)
+        return replace(
+            self, lines=lines, labels=labels, columns=columns, openings=openings, joined=joined, reasons=why
+        )
 
     def head(self, i: int) -> str:
         """Return the characters that a line begins with, enough to find it by."""

@@ -18,6 +18,7 @@ from zhnews.rules import TAIL, pattern, spans
 from zhnews.strands import subtract
 
 if TYPE_CHECKING:
+
     import regex
 
     from zhnews.models import Rule, Span
