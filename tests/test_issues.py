@@ -90,3 +90,11 @@ def test_what_is_no_row_of_pages_is_refused(pages):
 
 def test_no_pages_make_an_empty_issue():
     assert len(zhnews.parse_issue([])) == 0
+
+
+@pytest.mark.parametrize("mark", ["（上接第一版）", "◀上接A1版", "（紧接第一版）", "（下转第二版）"])
+def test_a_mark_above_a_title_belongs_to_the_article_below(mark):
+    page = zhnews.parse(f"{mark}\n\n江边的船来了\n\n本报记者 李大方\n\n早晨，船来了，岸上的人都站起来看。")
+    [article] = page
+    assert article.headline == "江边的船来了"
+    assert [e.text for e in article.of(zhnews.Role.CONTINUATION)] == [mark]

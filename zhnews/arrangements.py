@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge.titles import SUBHEADS
+from zhnews.models import Role
 from zhnews.rules import whole
 from zhnews.topics import REACH, Topics, likeness
 
@@ -254,11 +255,13 @@ class Readings:
             yield Step(0.0, state._replace(text=True), "go")
 
     def _opening(self, _k: int, unit: Unit, state: State) -> Iterator[Step]:
+        # A mark alone (上接第一版) stands above the title or the text that it opens.
+        text = any(part.role is Role.PARAGRAPH for part in unit.parts)
         if state.text:
             yield Step(WIRES if unit.wire else ROUNDUP, state, "go")
-            yield Step(self.closing(state), State(sign=True, text=True, by=unit.signed), "new-go")
+            yield Step(self.closing(state), State(sign=True, text=text, by=unit.signed), "new-go")
         else:
-            yield Step(0.0, state._replace(sign=True, text=True, by=state.by or unit.signed), "go")
+            yield Step(0.0, state._replace(sign=True, text=text, by=state.by or unit.signed), "go")
 
     def _byline(self, k: int, unit: Unit, state: State) -> Iterator[Step]:
         if state.text:
@@ -273,7 +276,7 @@ class Readings:
             yield Step(0.5 if state.sign else 0.0, state._replace(sign=True, by=True), "go")
 
     def _note(self, _k: int, _unit: Unit, state: State) -> Iterator[Step]:
-        yield Step(0.0 if state.text else AFTER_THE_END, state._replace(ended=True), "go")
+        yield Step(0.0 if state.text else AFTER_THE_END, state._replace(ended=state.text), "go")
 
     def _section(self, k: int, _unit: Unit, state: State) -> Iterator[Step]:
         after = self.units[k + 1].kind if k + 1 < len(self.units) else ""
