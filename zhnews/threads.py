@@ -141,7 +141,8 @@ def _kin(
 ) -> list[tuple[float, int, int]]:
     """Return what speaks for each text without a beginning behind each end but its own, the best first."""
     lines = links.layout.lines
-    pairs = [(e, h, s) for s in orphans for e, h in ends.items() if e < s or any(s < line <= e for line in begins)]
+    # By ends: the text that leads up to one is read once for all orphans.
+    pairs = [(e, h, s) for e, h in ends.items() for s in orphans if e < s or any(s < line <= e for line in begins)]
     gains = ((links.kinship(e, s, h) + COUNTED * _counts_on(items[e], lines[s].view), e, s) for e, h, s in pairs)
     return sorted(gains, reverse=True)
 
