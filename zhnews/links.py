@@ -31,6 +31,8 @@ TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is 
 ECHO = 0.5  # two characters across the seam stand together elsewhere on the page
 TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
+OPEN_TITLE = -6.0  # … a title seldom does
+SENTENCE = 20  # characters from which on a display line with a comma is one, where no column wraps it
 # Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
 MOST = 150
 # Stretches, and lines, whose words are kept: those of a page's part are asked about together.
@@ -81,6 +83,9 @@ class Links(dict[int, int]):
         """Tell whether every tail goes on in the line below it, and nothing speaks against that."""
         ends = self.ends
         if any(ends.below.get(t) not in ends.inside and t not in ends.display for t in ends.tails):
+            return False
+        owned = set(ends.below.values())
+        if any(ends.begins[h] <= -2.0 for h in ends.heads if h not in owned):
             return False
         return sum(self.is_frail(t, h) for t, h in ends.below.items()) < max(TORN, len(ends.below) * SELDOM)
 
@@ -225,7 +230,7 @@ class Links(dict[int, int]):
     def _worth(self, t: int, h: int) -> float:
         lines, ends, counts = self.layout.lines, self.ends, self.topics.counts
         tail, head = lines[t].view, lines[h].view
-        score = self._across(t, h) - CHANCE + (OPEN if t not in ends.display else -2 * OPEN)
+        score = self._across(t, h) - CHANCE + self._open(t)
         score += ECHO * log(1 + counts[tail[-1] + head[0]])
         if ends.below.get(t) == h:
             score += NEXT[h in ends.inside]
@@ -233,6 +238,12 @@ class Links(dict[int, int]):
             score -= TOO_NEAR
         before, after = self._around(t, h)
         return score + balance(before.text[-40:], after.text[:40]) + self._alike(before, after)
+
+    def _open(self, t: int) -> float:
+        """Return what speaks for a tail going on somewhere: less than nothing for a display line that may be a title."""
+        view, wrapped = self.layout.lines[t].view, self.layout.columns[t]
+        sentence = "," in view and len(view) >= SENTENCE and not wrapped
+        return OPEN if sentence or t not in self.ends.display else OPEN_TITLE
 
     def _alike(self, before: Stretch, after: Stretch) -> float:
         """Return what the wording of two stretches says for their being of one article."""

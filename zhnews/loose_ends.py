@@ -40,7 +40,6 @@ _OPENERS = frozenset(
 )
 # An enumerated piece shorter than this is a subhead or an item, which no period ends.
 _ITEM = 40
-_CLAUSE = re.compile("[,、](?=.{3})")
 _SENTENCE_END = re.compile("[。!?;…]")
 # What a counted item or part begins with: (三) or 4. or 第五, and no number of a text.
 _ITEM_NUMBER = re.compile(r"(\(|第)?([一二三四五六七八九十]{1,3}|\d{1,2})([、)]|\.(?!\d)|[是,:])")
@@ -66,7 +65,7 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
     ends = Ends([], [], {}, {}, set(), set())
     for k, block in enumerate(blocks):
         first, last = block.lines[0], block.lines[-1]
-        if block.kind == HEADING and _CLAUSE.search(layout.lines[last].view):
+        if block.kind == HEADING and len(layout.lines[last].view) >= _SHORTEST:
             ends.tails.append(last)
             ends.display.add(last)
         if block.kind not in {TEXT, HEADING} or (is_title_like(layout, block) and not _may_be_text(layout, block)):
@@ -159,7 +158,9 @@ def _may_go_on(layout: Layout, i: int) -> bool:
 def _beginning(layout: Layout, blocks: Sequence[Block], k: int) -> float:
     """What a block's first words, and the block before it, say for its being a beginning."""
     price = _beginning_by_words(layout.lines[blocks[k].lines[0]].view) + (DISPLAY if blocks[k].kind == HEADING else 0.0)
-    if is_no_first_line(layout, blocks[k].lines[0]):
+    # A title's second line has no indent either.
+    titled = k and blocks[k].kind == blocks[k - 1].kind == HEADING
+    if is_no_first_line(layout, blocks[k].lines[0]) and not titled:
         return price - INSIDE
     if k and blocks[k - 1].kind == TEXT:
         return price + (0.0 if _is_open(layout, blocks[k - 1]) else STARTS)

@@ -183,22 +183,44 @@ def _pieces(block: Block, moved: dict[int, int]) -> list[Block]:
 
 def _in_order(layout: Layout, blocks: Sequence[Block], moved: dict[int, int]) -> list[int]:
     """Return the lines chained along the links; what no link moves stays where it stands."""
-    size = len(layout.lines)
     starts = {0, *moved.values(), *(t + 1 for t in moved)}
-    titles = [b.lines[0] for a, b in pairwise(blocks) if b.kind == HEADING and a.kind != HEADING]
-    for t, h in moved.items():
-        if h < t and not any(h < cut <= t for cut in starts):
-            # The piece would go on with itself: an article begins between its head and its tail.
-            starts |= set([i for i in titles if h < i <= t][-1:])
-    cuts = sorted(start for start in starts if start < size)
-    runs = {a: range(a, b) for a, b in pairwise([*cuts, size])}
-    follows = {run[-1]: moved[run[-1]] for run in runs.values() if run[-1] in moved}
-    led = set(follows.values())
+    order, loop = _chained(starts, moved, len(layout.lines))
+    while loop and (cut := _loop_cut(layout, blocks, loop)) not in starts:
+        starts.add(cut)
+        order, loop = _chained(starts, moved, len(layout.lines))
+    return order + loop
+
+
+def _chained(starts: AbstractSet[int], moved: dict[int, int], size: int) -> tuple[list[int], list[int]]:
+    """Return the lines in runs chained along the links, and those of a chain that goes on with itself.
+
+    >>> _chained({0, 1, 3}, {2: 0}, 4), _chained({0, 2}, {1: 0}, 3)
+    (([1, 2, 0, 3], []), ([2], [0, 1]))
+    """
+    runs = {a: range(a, b) for a, b in pairwise([*sorted(start for start in starts if start < size), size])}
+    led = {moved[run[-1]] for run in runs.values() if run[-1] in moved}
     order: list[int] = []
-    for start in [*(s for s in runs if s not in led), *runs]:
-        at: int | None = start
-        while at is not None and at in runs:
+    for start in [s for s in runs if s not in led]:
+        at = start
+        while at in runs:
             run = runs.pop(at)
             order += run
-            at = follows.get(run[-1])
-    return order
+            at = moved.get(run[-1], -1)
+    loop: list[int] = []
+    if runs:
+        # From behind its last line on, so that it ends with a line whose rest stands above it.
+        at = moved[max(run[-1] for run in runs.values())]
+        while at in runs:
+            run = runs.pop(at)
+            loop += run
+            at = moved.get(run[-1], -1)
+    return order, [*loop, *(i for run in runs.values() for i in run)]
+
+
+def _loop_cut(layout: Layout, blocks: Sequence[Block], loop: Sequence[int]) -> int:
+    """Return where lines that go on with themselves are cut: where their last article begins; 0 where none does."""
+    titles = [(b, after) for a, b, after in zip(blocks, blocks[1:], blocks[2:]) if HEADING == b.kind != a.kind]
+    # A title and no subhead, by what stands below it.
+    sure = {b.lines[0] for b, after in titles if after.kind in _HEADS or after.lines[0] in layout.openings}
+    within = [i for i in loop if i in {b.lines[0] for b, _ in titles}]
+    return next((i for i in reversed(within) if i in sure), within[-1] if within else 0)
