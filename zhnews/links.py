@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from functools import cached_property
+from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,8 @@ FIRM = 14.0  # a head that its tail has for better reasons is not taken from it
 WEAK = 5.0  # what the characters say to a head that another tail may claim, at most
 TORN = 2  # such places make a page worth a second look: an exchange takes two
 SELDOM = 0.003  # … of all its line ends; of those of pages in order so many look torn, by chance
+ORPHAN = -2.0  # text that so little speaks for beginning a paragraph is the rest of something
+WANTED = 7.0  # so much more than for the line below must speak for its being the rest of a text that is whole
 FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
 WORTHWHILE = 4.0, 3.0, 5.0  # less is no exchange: for a tail without a head, with one below, with one in its paragraph
 CLOSE = 2.0  # a way that is better than another by less leaves a doubt
@@ -84,8 +87,7 @@ class Links(dict[int, int]):
         ends = self.ends
         if any(ends.below.get(t) not in ends.inside and t not in ends.display for t in ends.tails):
             return False
-        owned = set(ends.below.values())
-        if any(ends.begins[h] <= -2.0 for h in ends.heads if h not in owned):
+        if self._orphans():
             return False
         return sum(self.is_frail(t, h) for t, h in ends.below.items()) < max(TORN, len(ends.below) * SELDOM)
 
@@ -94,7 +96,8 @@ class Links(dict[int, int]):
         for t, h in self.ends.below.items():
             if self._across(t, h) < FRAIL[0] and self.worth(t, h) <= 0:
                 del self[t], self.owner[h]
-        ways = {t: self._without(t) for t in self.ends.tails if self.is_loose(t)}
+        wanted = self._wanted()
+        ways = {t: self._without(t) for t in self.ends.tails if t in wanted or self.is_loose(t)}
         left = len(ways) + AGAIN
         while ways:
             gain, way, t = max(ways.values())
@@ -112,6 +115,21 @@ class Links(dict[int, int]):
                 if left > 0:
                     ways[other] = self._without(other)
                 left -= 1
+
+    def _wanted(self) -> set[int]:
+        """Return the tails that text without a beginning speaks for far more than the heads they have."""
+        tails = sorted(self.ends.tails)
+        wanted: set[int] = set()
+        for h in self._orphans():
+            k = bisect(tails, h)
+            best = nlargest(WIDEST, ((self._seam(t, h), t) for t in tails[max(0, k - MOST) : k + MOST]))
+            wanted.update(t for _, t in best if self.worth(t, h) > self.kept(t) + WANTED)
+        return wanted
+
+    def _orphans(self) -> list[int]:
+        """Return the heads that no tail stands above, and that hardly begin a paragraph of their own."""
+        owned = set(self.ends.below.values())
+        return [h for h in self.ends.heads if self.ends.begins[h] <= ORPHAN and h not in owned]
 
     def _without(self, t: int) -> tuple[float, list[tuple[int, int]], int]:
         """Return the best way that begins with a tail, and what it gains beyond the head that the tail has now."""
@@ -240,7 +258,7 @@ class Links(dict[int, int]):
         return score + balance(before.text[-40:], after.text[:40]) + self._alike(before, after)
 
     def _open(self, t: int) -> float:
-        """Return what speaks for a tail going on somewhere: less than nothing for a display line that may be a title."""
+        """Return what speaks for a tail going on somewhere: less than nothing for what may be a title."""
         view, wrapped = self.layout.lines[t].view, self.layout.columns[t]
         sentence = "," in view and len(view) >= SENTENCE and not wrapped
         return OPEN if sentence or t not in self.ends.display else OPEN_TITLE

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 INSIDE = 3.0  # the head stands inside a paragraph: it begins none of its own
 STARTS = 3.5  # the head follows a whole sentence: it may begin a paragraph of its own
 PERIOD = 4.5  # … inside a paragraph
-DISPLAY = 2.0  # … or looks like a title
+DISPLAY = 4.0  # … or looks like a title
 SIGNED = 2.5  # … or stands under a byline
 WORDLESS = 1.7  # the head begins with no word: 28 % of heads do, and 5 % of paragraphs
 _SHORTEST = 12

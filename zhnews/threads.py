@@ -219,7 +219,8 @@ def _chained(starts: AbstractSet[int], moved: dict[int, int], size: int) -> tupl
 
 def _loop_cut(layout: Layout, blocks: Sequence[Block], loop: Sequence[int]) -> int:
     """Return where lines that go on with themselves are cut: where their last article begins; 0 where none does."""
-    titles = [(b, after) for a, b, after in zip(blocks, blocks[1:], blocks[2:]) if HEADING == b.kind != a.kind]
+    joints = pairwise(blocks)
+    titles = [(b, after) for (a, b), (_, after) in pairwise(joints) if HEADING == b.kind != a.kind]
     # A title and no subhead, by what stands below it.
     sure = {b.lines[0] for b, after in titles if after.kind in _HEADS or after.lines[0] in layout.openings}
     within = [i for i in loop if i in {b.lines[0] for b, _ in titles}]
