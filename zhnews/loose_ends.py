@@ -76,6 +76,8 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
         if block.kind == HEADING:
             continue
         _find_joints(layout, block, ends)
+        if _ends_in_title(layout, blocks, k):
+            ends.inside.discard(last)
         if _is_open(layout, block):
             ends.tails.append(last)
             follows = blocks[k + 1] if k + 1 < len(blocks) else None
@@ -100,6 +102,15 @@ def _find_joints(layout: Layout, block: Block, ends: Ends) -> None:
         ends.below.update({} if tail.terminal else {t: h})
         if not tail.terminal and wrapped and head.gap <= layout.habits.gap:
             ends.inside.add(h)
+
+
+def _ends_in_title(layout: Layout, blocks: Sequence[Block], k: int) -> bool:
+    """Whether a block's last line may be a title that was taken for the rest of the text above it, torn there."""
+    last, width = layout.lines[blocks[k].lines[-1]], layout.columns[blocks[k].lines[-1]]
+    after = blocks[k + 1] if k + 1 < len(blocks) else None
+    if last.terminal or last.width >= width - SHORT or _SENTENCE_END.search(last.view) or after is None:
+        return False
+    return after.kind in {HEADING, Role.BYLINE, Role.DATELINE} or after.lines[0] in layout.openings
 
 
 def _is_open(layout: Layout, block: Block) -> bool:
