@@ -11,6 +11,7 @@ from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from zhnews.layout import INDENT
 from zhnews.seams import across, balance, cuts_word
 from zhnews.topics import REACH, Topics, likeness
 
@@ -35,7 +36,7 @@ ECHO = 0.5  # two characters across the seam stand together elsewhere on the pag
 TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 OPEN_TITLE = -6.0  # … a title seldom does
-SENTENCE = 20  # characters from which on a display line with a comma is one, where no column wraps it
+SENTENCE = 20  # … unless it has a comma and so many characters, or in a column the width of a first line
 # Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
 MOST = 150
 # Stretches, and lines, whose words are kept: those of a page's part are asked about together.
@@ -259,9 +260,14 @@ class Links(dict[int, int]):
 
     def _open(self, t: int) -> float:
         """Return what speaks for a tail going on somewhere: less than nothing for what may be a title."""
-        view, wrapped = self.layout.lines[t].view, self.layout.columns[t]
-        sentence = "," in view and len(view) >= SENTENCE and not wrapped
-        return OPEN if sentence or t not in self.ends.display else OPEN_TITLE
+        line, width = self.layout.lines[t], self.layout.columns[t]
+        if t not in self.ends.display:
+            return OPEN
+        if "," not in line.view:
+            return OPEN_TITLE
+        if not width:
+            return OPEN if len(line.view) >= SENTENCE else OPEN_TITLE
+        return 0.0 if abs(width - INDENT - line.width) <= 1 else OPEN_TITLE
 
     def _alike(self, before: Stretch, after: Stretch) -> float:
         """Return what the wording of two stretches says for their being of one article."""
