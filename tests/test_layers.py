@@ -44,6 +44,7 @@ LAYERS = (
     ("display_lines",),
     ("fragments",),
     ("loose_ends",),
+    ("affinity",),
     ("links",),
     ("threads",),
     ("units",),

@@ -15,6 +15,7 @@ from zhnews.fragments import HEADING, TEXT, Block
 from zhnews.layout import fits_first, is_credited, is_pictured
 from zhnews.line_ends import ENUMERATED, IS_POINTER
 from zhnews.models import Role
+from zhnews.roles import SET_APART
 from zhnews.rules import lexicon, ranked, words
 from zhnews.seams import CANNOT_BEGIN
 
@@ -65,7 +66,7 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
     ends = Ends([], [], {}, {}, set(), set())
     for k, block in enumerate(blocks):
         first, last = block.lines[0], block.lines[-1]
-        if block.kind == HEADING and len(layout.lines[last].view) >= _SHORTEST:
+        if block.kind == HEADING and len(layout.lines[last].view) >= _SHORTEST and not _is_set_apart(layout, last):
             ends.tails.append(last)
             ends.display.add(last)
         if block.kind not in {TEXT, HEADING} or (is_title_like(layout, block) and not _may_be_text(layout, block)):
@@ -157,6 +158,10 @@ def _may_be_text(layout: Layout, block: Block) -> bool:
     """Whether a display line fills its column as a text's line does, without an indent: it may be the rest of one."""
     line, width = layout.lines[block.lines[0]], layout.columns[block.lines[0]]
     return bool(width) and abs(line.width - width) <= 1 and not line.indent
+
+
+def _is_set_apart(layout: Layout, i: int) -> bool:
+    return bool(SET_APART.fullmatch(layout.lines[i].view))
 
 
 def _may_go_on(layout: Layout, i: int) -> bool:

@@ -86,7 +86,7 @@ def _find_strays(links: Links, column: Sequence[Block], begins: AbstractSet[int]
             found.torn.extend([] if is_without_sentence(layout, block) else [first])
         elif before.kind == Role.BYLINE:
             found.misfits[first] = before.lines[-1], _title_above(layout, column, k)
-        elif before.kind == TEXT and links.kinship(before.lines[-1], first, None) < STRANGER:
+        elif before.kind == TEXT and links.affinity.kinship(before.lines[-1], first, None) < STRANGER:
             found.strangers.append(first)
             found.ends[before.lines[-1]] = first
     return found
@@ -101,10 +101,10 @@ def _strangers_homes(
         if s not in misfits:
             continue
         head, title = misfits[s]
-        best = max(strangers, key=lambda text: links.headed(title, text), default=None)
+        best = max(strangers, key=lambda text: links.affinity.headed(title, text), default=None)
         if (
             best is None
-            or links.headed(title, best) < links.headed(title, s)
+            or links.affinity.headed(title, best) < links.affinity.headed(title, s)
             or best in {*found.values(), *homes.values()}
         ):
             del found[e]
@@ -140,10 +140,10 @@ def _kin(
     links: Links, orphans: Sequence[int], ends: dict[int, int | None], items: dict[int, str], begins: AbstractSet[int]
 ) -> list[tuple[float, int, int]]:
     """Return what speaks for each text without a beginning behind each end but its own, the best first."""
-    lines = links.layout.lines
+    lines, kinship = links.layout.lines, links.affinity.kinship
     # By ends: the text that leads up to one is read once for all orphans.
     pairs = [(e, h, s) for e, h in ends.items() for s in orphans if e < s or any(s < line <= e for line in begins)]
-    gains = ((links.kinship(e, s, h) + COUNTED * _counts_on(items[e], lines[s].view), e, s) for e, h, s in pairs)
+    gains = ((kinship(e, s, h) + COUNTED * _counts_on(items[e], lines[s].view), e, s) for e, h, s in pairs)
     return sorted(gains, reverse=True)
 
 

@@ -1,0 +1,150 @@
+"""What speaks for a tail going on with a head: the seam, brackets, wording, and what stands below what.
+
+Which head a tail goes on with is not decided here.
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhnews import seams
+from zhnews.layout import INDENT
+from zhnews.topics import REACH, Topics, likeness
+
+if TYPE_CHECKING:
+    from zhnews.layout import Layout
+    from zhnews.loose_ends import Ends
+
+# All in the unit of `seam`, a logarithm of odds.
+CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six times in seven
+NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
+TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is moved is a column's part
+ECHO = 0.5  # two characters across the seam stand together elsewhere on the page
+TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
+OPEN = 3.0  # a sentence that breaks off goes on somewhere
+OPEN_TITLE = -6.0  # … a title seldom does
+SENTENCE = 20  # … unless it has a comma and so many characters, or in a column the width of a first line
+# Stretches, and lines, whose words are kept: those of a page's part are asked about together.
+KEPT = 512
+
+
+class Stretch(NamedTuple):
+    """The text that leads up to a line's end, or that goes on from its beginning; its words, and the lines it took."""
+
+    text: str
+    words: frozenset[str]
+    lines: int
+
+
+class Affinity:
+    """What speaks for each tail of a page going on with each head; what is asked about again and again is kept."""
+
+    def __init__(self, layout: Layout, ends: Ends) -> None:
+        self.layout, self.ends = layout, ends
+        self.topics = Topics(line.view for line in layout.lines)
+        self.seams: dict[int, float] = {}
+        self.asked: dict[tuple[int, int], float] = {}
+        self.stretches: dict[tuple[int, int], Stretch] = {}
+        self.words: dict[int, frozenset[str]] = {}
+
+    def worth(self, t: int, h: int) -> float:
+        """Return what speaks for a tail going on with a head rather than each standing alone."""
+        worth = self.asked.get((t, h))
+        if worth is None:
+            worth = self._worth(t, h)
+            if self.ends.below.get(t) == h:
+                self.asked[t, h] = worth
+        return worth
+
+    def kinship(self, e: int, s: int, after: int | None) -> float:
+        """Return what the wording says for a text belonging behind a line, rather than what stands there now."""
+        before, text = self._around(e, s)
+        gain = self._alike(before, text)
+        return gain - (self._alike(*self._around(e, after)) / 2 if after is not None else 0.0)
+
+    def headed(self, title: str, s: int) -> float:
+        """Return what a title's words say for a text being the one below it."""
+        text = self._stretch(range(s, len(self.layout.lines))).text
+        return TITLED * (likeness(title, text) - COMMON) if title else 0.0
+
+    def across(self, t: int, h: int) -> float:
+        """Return what `seam` does; of the line below a tail, which is asked about again and again, it is kept."""
+        if self.ends.below.get(t) != h:
+            return self.seam(t, h)
+        if t not in self.seams:
+            self.seams[t] = self.seam(t, h)
+        return self.seams[t]
+
+    def seam(self, t: int, h: int) -> float:
+        """Return what the characters across the seam say, and those a head begins with."""
+        return seams.across(self.layout.lines[t].view, self.layout.lines[h].view) - self.ends.begins[h]
+
+    def _worth(self, t: int, h: int) -> float:
+        lines, ends, counts = self.layout.lines, self.ends, self.topics.counts
+        tail, head = lines[t].view, lines[h].view
+        score = self.across(t, h) - CHANCE + self._open(t)
+        score += ECHO * log(1 + counts[tail[-1] + head[0]])
+        if ends.below.get(t) == h:
+            score += NEXT[h in ends.inside]
+        elif sum(len(lines[i].view) for i in range(min(h, t + 1), max(h, t + 1))[:9]) < LEAST:
+            score -= TOO_NEAR
+        before, after = self._around(t, h)
+        return score + seams.balance(before.text[-40:], after.text[:40]) + self._alike(before, after)
+
+    def _open(self, t: int) -> float:
+        """Return what speaks for a tail going on somewhere: less than nothing for what may be a title."""
+        line, width = self.layout.lines[t], self.layout.columns[t]
+        if t not in self.ends.display:
+            return OPEN
+        if "," not in line.view:
+            return OPEN_TITLE
+        if not width:
+            return OPEN if len(line.view) >= SENTENCE else OPEN_TITLE
+        return 0.0 if abs(width - INDENT - line.width) <= 1 else OPEN_TITLE
+
+    def _alike(self, before: Stretch, after: Stretch) -> float:
+        """Return what the wording of two stretches says for their being of one article."""
+        return self.topics.shared(before.words, after.words, len(before.text), len(after.text))
+
+    def _around(self, t: int, h: int) -> tuple[Stretch, Stretch]:
+        """Return the text that leads up to a tail and the text from a head on, no line in both."""
+        half = (t + h) // 2 if h <= t else -1
+        return self._stretch(range(t, half, -1)), self._stretch(range(h, half if half >= h else len(self.layout.lines)))
+
+    def _stretch(self, lines: range) -> Stretch:
+        """Return the text of lines up or down the page, as far as it is compared and no label comes between."""
+        first, step = lines.start, lines.step
+        if (first, step) not in self.stretches:
+            if len(self.stretches) >= KEPT:
+                self.stretches.clear()
+            self.stretches[first, step] = self._read(range(first, -1 if step < 0 else len(self.layout.lines), step))
+        stretch = self.stretches[first, step]
+        return stretch if stretch.lines <= len(lines) else self._read(lines)
+
+    def _read(self, lines: range) -> Stretch:
+        """Return the text of a stretch; of its last line no more than is compared."""
+        parts: list[str] = []
+        words: list[frozenset[str]] = []
+        size = 0
+        for i in lines:
+            view, room = self.layout.lines[i].view, REACH - size
+            if room <= 0 or self.layout.labels[i] is not None:
+                break
+            if len(view) > room:
+                view = view[:room] if lines.step > 0 else view[-room:]
+                words.append(self.topics.words(view))
+            else:
+                words.append(self._words(i))
+            parts.append(view)
+            size += len(view)
+        return Stretch("".join(parts if lines.step > 0 else parts[::-1]), frozenset().union(*words), len(parts))
+
+    def _words(self, i: int) -> frozenset[str]:
+        """Return the words of a line, and the one that may lie across its end."""
+        if i not in self.words:
+            if len(self.words) >= KEPT:
+                self.words.clear()
+            after = self.layout.lines[i + 1].view[:1] if i + 1 < len(self.layout.lines) else ""
+            self.words[i] = self.topics.words(self.layout.lines[i].view + after)
+        return self.words[i]
