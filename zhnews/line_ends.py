@@ -34,6 +34,7 @@ SENTENCE_ENDED = 0.7  # a period at the end of a full line: one in about seven e
 UNWRAPPED_ENDED = 5.0  # where text is not wrapped, a line that ends a sentence ends a paragraph
 UNWRAPPED_LABEL = 3.0  # … and a short one without a comma is a display line
 TITLE_LINES = 2.0  # … and short lines that stand closer than paragraphs do are a title's
+UNENDED_REST = 1.0  # … and a short one that ends no sentence is no rest of one
 UNWRAPPED_TITLE = 1.5  # … and one with a comma may be, where titles carry no Markdown mark
 # … against ending it …
 CUT_SENTENCE = 5.0  # the line before is full and its sentence goes on
@@ -112,6 +113,8 @@ def _against_joining(layout: Layout, last: Line, chunk: Chunk, width: int, *, cu
     if _is_dateline(last, first):
         return 0.0
     cost = _against_width(last, first, width) if width else _unwrapped(layout, last, cut=cut)
+    rest = not first.terminal and first.width < _TITLE and not habits.marked
+    cost += UNENDED_REST if rest and not width else 0.0
     cost += SENTENCE_ENDED if width and last.terminal else 0.0
     cost += ENUMERATION if last.terminal and ENUMERATED.match(first.view) else 0.0
     cost += SPEAKER if IS_SPEAKER.match(first.view) else POINTER if IS_POINTER.match(first.view) else 0.0
