@@ -57,6 +57,71 @@ def test_nothing_is_lost_where_pieces_change_places():
     assert "".join(PAGE[a:b] for a, b in spans).replace("\n", "") == re.sub(r"\n", "", PAGE)
 
 
+def test_pages_whose_articles_go_round_in_a_circle_begin_with_an_article():
+    first, rest = (
+        "清江大学图书馆今起延长开放时间，晚上十一点闭馆。读者可凭校园卡进入自习区，考试前两周还将通宵开",
+        "放。学生们说，终于不用再去走廊里看书了。",
+    )
+    bridge = "清溪古桥昨天重新通行。这座石桥建于明代，去年夏天被洪水冲坏了两个桥孔，修了整整一年。"
+    page = f"""{REST}
+
+图书馆晚些关门
+
+本报记者 李明
+
+{first}
+
+清溪古桥修好了
+
+本报记者 周远
+
+{bridge}
+
+{rest}
+
+老码头夜市开张
+
+本报记者 王晓
+
+{FIRST}
+"""
+    found = {article.headline: article.paragraphs for article in zhnews.parse(page)}
+    assert found == {
+        "图书馆晚些关门": (first + rest,),
+        "清溪古桥修好了": (bridge,),
+        "老码头夜市开张": (FIRST + REST,),
+    }
+
+
+# Set in columns of sixteen characters.
+IN_COLUMNS = """老码头夜市开张
+本报记者 王晓
+　　柳川市老码头夜市昨晚开张，首
+批一百二十个摊位全部租出，其中四十
+个留给了居民，市场方表示今后还将继
+图书馆晚些关门
+本报记者 李明
+　　清江大学图书馆今起延长开放时
+间，晚上十一点闭馆。学生们说，终于
+不用再去走廊里看书了。
+　　校方介绍，假期里开放时间不变，
+自习区另设六十个座位，读者可以提前
+两天在网上预约。
+续扩大经营规模，并增加停车位。摊主
+许小禾说，头一晚的收入比预想的多。
+"""
+
+
+@pytest.mark.parametrize("kept", [3, 2, 1])
+def test_a_title_below_a_torn_text_is_no_rest_of_it(kept):
+    """Also where hardly more than the first line stands under its own title."""
+    lines = IN_COLUMNS.splitlines(keepends=True)
+    page = zhnews.parse("".join([*lines[: 2 + kept], *lines[5:13], *lines[2 + kept : 5], *lines[13:]]))
+    assert [article.headline for article in page] == ["老码头夜市开张", "图书馆晚些关门"]
+    assert page[0].paragraphs[0].startswith("柳川市老码头夜市昨晚开张，首批一百二十个摊位全部租出，其中四十个留")
+    assert page[0].text.endswith("头一晚的收入比预想的多。")
+
+
 @pytest.mark.parametrize(
     ("tail", "head", "other"),
     [("有关部门的负责", "人表示，将继续", "车在桥头停下"), ("截至去年12月", "31日，全市共有", "学生们说，终于")],

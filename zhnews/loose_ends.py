@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews.columns import SHORT
 from zhnews.folios import number_of
 from zhnews.fragments import HEADING, TEXT, Block
-from zhnews.layout import fits_first, is_credited, is_pictured
+from zhnews.layout import INDENT, fits_first, is_credited, is_pictured
 from zhnews.line_ends import ENUMERATED, IS_POINTER
 from zhnews.models import Role
 from zhnews.roles import SET_APART
@@ -122,8 +122,9 @@ def _is_open(layout: Layout, block: Block) -> bool:
     listed = size < _ITEM and ENUMERATED.match(first.view)
     ended = last.terminal or last.view[-1] in ":—…)]" or len(last.view) < 2 or is_credited(last.view)
     ended = ended or "/" in last.view[-5:] or (layout.habits.sparse and last.view[-1] in "、,")
-    # Where text is wrapped, it is torn at the end of a full line.
-    ended = ended or last.width < layout.columns[block.lines[-1]] - SHORT
+    # Where text is wrapped, it is torn at the end of a full line; a first line leaves room for its indent.
+    room = SHORT if len(block.lines) > 1 else SHORT + INDENT
+    ended = ended or last.width < layout.columns[block.lines[-1]] - room
     return size >= _SHORTEST and not ended and not listed
 
 
