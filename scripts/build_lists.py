@@ -4,9 +4,9 @@ It takes the folder that holds the source lists (surnames, newspapers, agencies,
 `_hans` and Traditional `_hant` files), reads `handmade_words.txt` beside this file, and finds jieba's `dict.txt` in the
 installed package. Every entry is folded as the library folds a page: OpenCC t2s, then full-width ASCII to half-width.
 
-`lexicon.txt.xz` has no header, so that `lzma.open(...).read().decode().split()` is the lexicon. It holds the words of
-jieba's dictionary (MIT licence) of two to four characters that are no names of persons (tags `nr…`) and were counted at
-least `LEXICON_COUNT` times, folded, sorted, one a line.
+`lexicon.txt.xz` has no header. It holds the words of jieba's dictionary (MIT licence) of two to four characters that
+are no names of persons (tags `nr…`) and were counted at least `LEXICON_COUNT` times, folded, sorted, in groups with a
+blank line between: a first character, then what follows it in each of its words, one a line.
 
     python scripts/build_lists.py FOLDER [--to FOLDER]
 """
@@ -17,6 +17,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import jieba
@@ -132,13 +134,14 @@ def counties() -> Iterator[str]:
 
 
 def write_lexicon(target: Path) -> None:
-    """Write plain lines: a grouped form is a tenth smaller and takes longer to turn back into words."""
+    """Write the words in groups by their first character, as they are asked for."""
     words = {word.text for word in jieba_words() if word.count >= LEXICON_COUNT and not word.tag.startswith("nr")}
     lexicon = sorted(word for word in words if re.fullmatch(r"\w{2,4}", word))
     path = target / "lexicon.txt.xz"
     # A dictionary no larger than the list: what unpacks it has to reserve as much.
     filters = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 1 << 21}]
-    path.write_bytes(lzma.compress("\n".join(lexicon).encode(), filters=filters))
+    groups = ([first, *(word[1:] for word in group)] for first, group in groupby(lexicon, key=itemgetter(0)))
+    path.write_bytes(lzma.compress("\n\n".join(map("\n".join, groups)).encode(), filters=filters))
     print(f"{path.name}: {len(lexicon)} words, {path.stat().st_size} bytes")
 
 

@@ -221,7 +221,8 @@ def test_an_unfolded_variant_stands_beside_its_folded_form(name):
 
 def test_the_lexicon_is_sorted_words_of_two_to_four_characters_without_double():
     packed = files(knowledge).joinpath("lexicon.txt.xz").read_bytes()
-    words = lzma.decompress(packed).decode("utf-8").split("\n")
+    groups = [group.split("\n") for group in lzma.decompress(packed).decode("utf-8").split("\n\n")]
+    words = [first + rest for first, *rests in groups for rest in rests]
     assert words == sorted(set(words))
     assert {len(word) for word in words} == {2, 3, 4}
     assert unfolded(words) == []

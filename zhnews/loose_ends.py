@@ -16,7 +16,7 @@ from zhnews.layout import INDENT, fits_first, is_credited, is_pictured
 from zhnews.line_ends import ENUMERATED, IS_POINTER
 from zhnews.models import Role
 from zhnews.roles import SET_APART
-from zhnews.rules import lexicon, ranked, words
+from zhnews.rules import is_word, ranked, words
 from zhnews.seams import CANNOT_BEGIN
 
 if TYPE_CHECKING:
@@ -207,5 +207,5 @@ def _beginning_by_words(view: str) -> float:
 
 def _begins_with_word(view: str) -> bool:
     """Whether a text begins as paragraphs do: with a word, a name, a number or a quote."""
-    known = any(view[:n] in lexicon() or view[:n] in words("places") for n in (2, 3, 4))
+    known = any(is_word(view[:n]) or view[:n] in words("places") for n in (2, 3, 4))
     return known or view[0] in _OPENERS or ranked("surnames").get(view[0], _RARE) < _RARE or not "一" <= view[0] <= "鿿"

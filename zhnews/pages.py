@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zhnews.headings import Draft
 from zhnews.models import Article, Decision, Element, Page, Role
 from zhnews.reading import read
-from zhnews.rules import lexicon, words
+from zhnews.rules import is_word, words
 from zhnews.runins import Part
 from zhnews.titles import Region, cast_title, group_subhead
 from zhnews.topics import likeness
@@ -142,7 +142,7 @@ def _pen_name(title: Sequence[Line]) -> list[Part]:
     name = "".join(last.view.split())
     short = 2 <= len(name) <= 3 and name.isalpha() and title[-2].width >= 2 * 2 * len(name)
     known = name[:1] in words("surnames") or name != last.view
-    if not short or not known or name in lexicon():
+    if not short or not known or is_word(name):
         return []
     why = Decision("byline.pen-name-under-title", last.view, (("name", name),))
     return [Part(Role.BYLINE, ((last.start, last.end),), why)]

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from zhnews.knowledge.parts import HAN, PAPER
-from zhnews.rules import lexicon, pattern, ranked, words
+from zhnews.rules import is_word, pattern, ranked, words
 
 LONGEST = 160
 _LONGEST = 3
@@ -152,7 +152,7 @@ def _split_names(text: str, start: int, end: int, *, strong: bool) -> list[Piece
     if "·" in run or (len(squeezed) == 2 and " " in run):
         known = strong or ranked("surnames").get(squeezed[0], _COMMON) < _COMMON or "·" in run
         return [Piece("name", start, end)] if known else []
-    if not strong and (squeezed in lexicon() or pattern(_WEAK_STOP).fullmatch(squeezed)):
+    if not strong and (is_word(squeezed) or pattern(_WEAK_STOP).fullmatch(squeezed)):
         return []
     if _NO_NAME.search(squeezed) or squeezed[0] in _FUNCTION or (len(squeezed) > 3 and squeezed[-1] in _OFFICE):
         return []

@@ -16,7 +16,7 @@ from zhnews.knowledge import bylines, continuations, datelines, furniture, notes
 from zhnews.knowledge import credits as photo_credits
 from zhnews.models import Decision, Role
 from zhnews.people import read_people
-from zhnews.rules import at_start, lexicon, pattern, spans, whole
+from zhnews.rules import at_start, is_word, pattern, spans, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -240,7 +240,7 @@ def _name_alone(source: Source, line: Line) -> Label | None:
 def _spaced_name(source: Source, line: Line) -> Label | None:
     """Three characters set apart (`王 小 明`) are a name or a title; a title is no name in any list, or is a word."""
     name = line.view.replace(" ", "")
-    pieces = read_people(name) if len(name) == _LONGEST_NAME and name not in lexicon() else ()
+    pieces = read_people(name) if len(name) == _LONGEST_NAME and not is_word(name) else ()
     if [(piece.kind, piece.end) for piece in pieces] != [("name", _LONGEST_NAME)]:
         return None
     said = said_in(source, line.inner[0])(0, len(line.view)).replace(" ", "")

@@ -44,14 +44,26 @@ def ranked(name: str) -> dict[str, int]:
 
 
 @cache
-def lexicon() -> frozenset[str]:
-    """Return jieba's common words of two to four characters, which tell a cut word and a name from a word.
+def lexicon() -> dict[str, str]:
+    """Return jieba's common words of two to four characters: what follows their first character, each on a line.
 
-    >>> "报纸" in lexicon(), "纸报" in lexicon()
-    (True, False)
+    So they take a tenth of the memory that a set of them does.
+
+    >>> "\\n纸\\n" in lexicon()["报"]
+    True
     """
     packed = files("zhnews.knowledge").joinpath("lexicon.txt.xz").read_bytes()
-    return frozenset(lzma.decompress(packed).decode("utf-8").split())
+    groups = lzma.decompress(packed).decode("utf-8").split("\n\n")
+    return {group[0]: f"{group[1:]}\n" for group in groups}
+
+
+def is_word(text: str) -> bool:
+    """Tell whether a text is a word of the lexicon, which tells a name from a word.
+
+    >>> is_word("报纸"), is_word("纸报")
+    (True, False)
+    """
+    return f"\n{text[1:]}\n" in lexicon().get(text[:1], "")
 
 
 @cache

@@ -66,9 +66,14 @@ def cuts_word(before: str, after: str) -> bool:
     last, first = before[-1:], after[:1]
     if not ("\u4e00" <= last <= "\u9fff" and "\u4e00" <= first <= "\u9fff"):
         return False
-    known, left, right = lexicon(), before[-2:], after[:2]
-    short = last + first in known or left + first in known or last + right in known
-    return short or left + right in known or before[-3:] + first in known or last + after[:3] in known
+    words = lexicon()
+    behind = words.get(last, "")
+    if first in behind and any(f"\n{after[:n]}\n" in behind for n in (1, 2, 3)):
+        return True
+    behind = words.get(before[-2:-1], "")
+    if f"\n{last}{first}" in behind and (f"\n{last}{first}\n" in behind or f"\n{last}{after[:2]}\n" in behind):
+        return True
+    return f"\n{before[-2:]}{first}\n" in words.get(before[-3:-2], "")
 
 
 def across(tail: str, head: str) -> float:
