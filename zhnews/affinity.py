@@ -5,6 +5,7 @@ Which head a tail goes on with is not decided here.
 
 from __future__ import annotations
 
+import itertools
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,7 +34,7 @@ class Stretch(NamedTuple):
     """The text that leads up to a line's end, or that goes on from its beginning; its words, and the lines it took."""
 
     text: str
-    words: frozenset[str]
+    words: int
     lines: int
 
 
@@ -46,7 +47,8 @@ class Affinity:
         self.seams: dict[int, float] = {}
         self.asked: dict[tuple[int, int], float] = {}
         self.stretches: dict[tuple[int, int], Stretch] = {}
-        self.words: dict[int, frozenset[str]] = {}
+        self.words: dict[int, int] = {}
+        self.before = [0, *itertools.accumulate(len(line.view) for line in layout.lines)]
 
     def worth(self, t: int, h: int) -> float:
         """Return what speaks for a tail going on with a head rather than each standing alone."""
@@ -87,7 +89,7 @@ class Affinity:
         score += ECHO * log(1 + counts[tail[-1] + head[0]])
         if ends.below.get(t) == h:
             score += NEXT[h in ends.inside]
-        elif sum(len(lines[i].view) for i in range(min(h, t + 1), max(h, t + 1))[:9]) < LEAST:
+        elif abs(self.before[h] - self.before[t + 1]) < LEAST:
             score -= TOO_NEAR
         before, after = self._around(t, h)
         return score + seams.balance(before.text[-40:], after.text[:40]) + self._alike(before, after)
@@ -125,22 +127,21 @@ class Affinity:
     def _read(self, lines: range) -> Stretch:
         """Return the text of a stretch; of its last line no more than is compared."""
         parts: list[str] = []
-        words: list[frozenset[str]] = []
-        size = 0
+        words = size = 0
         for i in lines:
             view, room = self.layout.lines[i].view, REACH - size
             if room <= 0 or self.layout.labels[i] is not None:
                 break
             if len(view) > room:
                 view = view[:room] if lines.step > 0 else view[-room:]
-                words.append(self.topics.words(view))
+                words |= self.topics.words(view)
             else:
-                words.append(self._words(i))
+                words |= self._words(i)
             parts.append(view)
             size += len(view)
-        return Stretch("".join(parts if lines.step > 0 else parts[::-1]), frozenset().union(*words), len(parts))
+        return Stretch("".join(parts if lines.step > 0 else parts[::-1]), words, len(parts))
 
-    def _words(self, i: int) -> frozenset[str]:
+    def _words(self, i: int) -> int:
         """Return the words of a line, and the one that may lie across its end."""
         if i not in self.words:
             if len(self.words) >= KEPT:

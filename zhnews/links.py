@@ -125,9 +125,9 @@ class Links(dict[int, int]):
     def is_frail(self, t: int, h: int) -> bool:
         """Tell whether little more speaks for a tail going on with a head than that it stands below."""
         lines = self.layout.lines
-        if cuts_word(lines[t].view, lines[h].view):
+        if self.across(t, h) >= FRAIL[0] or cuts_word(lines[t].view, lines[h].view):
             return False
-        return self.across(t, h) < FRAIL[0] and self.worth(t, h) < FRAIL[1]
+        return self.worth(t, h) < FRAIL[1]
 
     def kept(self, t: int) -> float:
         """Return what a tail's head is worth to it."""

@@ -27,6 +27,7 @@ BALANCED, OPEN_STILL = 2.0, 0.5
 # What a word across a seam adds to what the table says of it.
 CUT_WORD = 2.0
 _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
+_PAIRED = re.compile("[“”《》()‘’]")
 # What tells the views of a seam apart.
 _NUMBERS = tuple(number * 2654435769 & _WORD for number in range(8))
 
@@ -92,6 +93,8 @@ def balance(tail: str, head: str) -> float:
     (2.0, -2.0, 0.0)
     """
     score = 0.0
+    if not _PAIRED.search(tail) and not _PAIRED.search(head):
+        return score
     for opening, closing in _PAIRS:
         opened = tail.rfind(opening) > tail.rfind(closing)
         closes, opens = head.find(closing), head.find(opening)

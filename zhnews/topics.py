@@ -7,9 +7,10 @@ its subject.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import Counter
 from functools import cached_property, lru_cache
-from math import log
+from math import inf, log
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ REACH = 160
 EVEN, STEEP, NONE = 33.0, 2.3, 5.0
 # Characters of a page; on a shorter one no pair is as rare as it looks.
 USUAL = 3000
+# Pairs that stand on a page about as often say the same: from so many times to fewer than so many.
+OFTEN = (2, 3, 4, 5, 6, 7, 8, 10, 13, 17, 25, 50, inf)
 
 
 class Topics:
@@ -44,24 +47,39 @@ class Topics:
         return Counter(map(add, text, text[1:]))
 
     @cached_property
-    def weights(self) -> dict[str, float]:
-        """What each pair says that stands more than once on the page, in a line or across its end."""
-        total = log(max(USUAL, sum(len(view) for view in self.views)))
+    def _wording(self) -> tuple[dict[str, int], list[tuple[int, float]]]:
+        """A bit's place for each pair that stands more than once on the page, in a line or across its end.
+
+        With them the bits of pairs that stand there about as often, and what each of those says.
+        """
         counts = Counter(a[-1:] + b[:1] for a, b in itertools.pairwise(self.views))
         counts.update({pair: n for pair, n in self.counts.items() if n > 1 or pair in counts})
-        return {pair: total - log(n) for pair, n in counts.items() if n > 1 and len(pair) == 2 and pair.isalnum()}
+        often = sorted((n, pair) for pair, n in counts.items() if n > 1 and len(pair) == 2 and pair.isalnum())
+        total = log(max(USUAL, sum(len(view) for view in self.views)))
+        classes = []
+        for low, high in itertools.pairwise(OFTEN):
+            first, last = (bisect_left(often, (n, "")) for n in (low, high))
+            if first < last:
+                mean = sum(n for n, _ in often[first:last]) / (last - first)
+                classes.append(((1 << last) - (1 << first), total - log(mean)))
+        return {pair: place for place, (_, pair) in enumerate(often)}, classes
 
-    def words(self, text: str) -> frozenset[str]:
-        """Return the pairs of a text that can be shared with another."""
-        return frozenset(filter(self.weights.__contains__, map(add, text, text[1:])))
+    def words(self, text: str) -> int:
+        """Return the pairs of a text that can be shared with another, as bits."""
+        place_of, bits = self._wording[0].get, 0
+        for pair in map(add, text, text[1:]):
+            if (place := place_of(pair)) is not None:
+                bits |= 1 << place
+        return bits
 
     def alike(self, left: str, right: str) -> float:
         """Return what two stretches' wording says for their being of one article, in the unit of `seam`."""
         return self.shared(self.words(left), self.words(right), len(left), len(right))
 
-    def shared(self, left: frozenset[str], right: frozenset[str], before: int, after: int) -> float:
+    def shared(self, left: int, right: int, before: int, after: int) -> float:
         """Return what `alike` does, for the words of two stretches and how many characters each has."""
-        weight = sum(map(self.weights.__getitem__, left & right))
+        both = left & right
+        weight = sum([(both & bits).bit_count() * weight for bits, weight in self._wording[1]]) if both else 0.0
         # Shorter stretches share less, and say less.
         size = min(before, REACH) * min(after, REACH) / REACH**2
         return min(1.0, 2 * size) * STEEP * log((weight / max(size, 0.1) + NONE) / EVEN)
