@@ -6,6 +6,7 @@ Which head a tail goes on with is not decided here.
 from __future__ import annotations
 
 import itertools
+from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +15,8 @@ from zhnews.layout import INDENT
 from zhnews.topics import REACH, Topics, likeness
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zhnews.layout import Layout
     from zhnews.loose_ends import Ends
 
@@ -27,7 +30,7 @@ OPEN = 3.0  # a sentence that breaks off goes on somewhere
 OPEN_TITLE = -6.0  # … a title seldom does
 SENTENCE = 20  # … unless it has a comma and so many characters, or in a column the width of a first line
 # Stretches, and lines, whose words are kept: those of a page's part are asked about together.
-KEPT = 512
+KEPT = 1024
 
 
 class Stretch(NamedTuple):
@@ -77,6 +80,21 @@ class Affinity:
         if t not in self.seams:
             self.seams[t] = self.seam(t, h)
         return self.seams[t]
+
+    def likely_heads(self, t: int, heads: Sequence[int], count: int) -> Sequence[int]:
+        """Return the heads that the two characters at the seam, and those a head begins with, speak for most."""
+        if len(heads) <= count:
+            return heads
+        lines, begins = self.layout.lines, self.ends.begins
+        glances = seams.glances(itertools.repeat(lines[t].view), [lines[h].view for h in heads])
+        likely = [(glance - begins[h], h) for glance, h in zip(glances, heads, strict=True)]
+        return [h for _, h in nlargest(count, likely)]
+
+    def likely_tails(self, tails: Sequence[int], h: int, count: int) -> Sequence[int]:
+        """Return the tails that the two characters at the seam speak for most."""
+        lines = self.layout.lines
+        glances = seams.glances([lines[t].view for t in tails], itertools.repeat(lines[h].view))
+        return [t for _, t in nlargest(count, zip(glances, tails, strict=True))]
 
     def seam(self, t: int, h: int) -> float:
         """Return what the characters across the seam say, and those a head begins with."""

@@ -163,16 +163,24 @@ class Wording:
         self.texts = [text[:_ENOUGH] for text in texts]
         self.pairs = [frozenset(map(add, text, text[1:])) for text in self.texts]
         self.common = Counter(itertools.chain.from_iterable(self.pairs))
+        self.weighed: dict[str, tuple[list[tuple[str, float]], float]] = {}
         self.bodies = [b for b, text in enumerate(texts) if text]
         self.untitled = {b for b in self.bodies if not titles[b]}
         self.needy = {b for b in self.bodies if self.share(titles[b], b) < STRANGE}
 
     def share(self, title: str, text: int) -> float:
         """Return the share of a title's wording that stands in a text, 0 to 1."""
-        pairs = [a + b for a, b in itertools.pairwise(title) if a.isalnum() and b.isalnum()]
-        weights = [(pair, log((len(self.texts) + 2) / (self.common[pair] or 1))) for pair in pairs]
-        whole = sum(weight for _, weight in weights)
-        return sum(weight for pair, weight in weights if pair in self.pairs[text]) / whole if whole else 0.0
+        weights, whole = self._weigh(title)
+        within = self.pairs[text]
+        return sum([weight for pair, weight in weights if pair in within]) / whole if whole else 0.0
+
+    def _weigh(self, title: str) -> tuple[list[tuple[str, float]], float]:
+        """Return the pairs of a title with what each says, and the sum; kept, for it is held against every text."""
+        if title not in self.weighed:
+            pairs = [a + b for a, b in itertools.pairwise(title) if a.isalnum() and b.isalnum()]
+            weights = [(pair, log((len(self.texts) + 2) / (self.common[pair] or 1))) for pair in pairs]
+            self.weighed[title] = weights, sum([weight for _, weight in weights])
+        return self.weighed[title]
 
     def reason(self, title: str, text: int) -> str:
         """Return why a title was put to a text, and the runner-up."""

@@ -23,12 +23,15 @@ WEAK = 5.0  # what the characters say to a head that another tail may claim, at 
 TORN = 2  # such places make a page worth a second look: an exchange takes two
 SELDOM = 0.003  # … of all its line ends; of those of pages in order so many look torn, by chance
 ORPHAN = -2.0  # text that so little speaks for beginning a paragraph is the rest of something
+QUOTED = 35  # characters that stand twice on a page: a pull quote
 WANTED = 7.0  # so much more than for the line below must speak for its being the rest of a text that is whole
 FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
 WORTHWHILE = 4.0, 3.0, 5.0  # less is no exchange: for a tail without a head, with one below, with one in its paragraph
 CLOSE = 2.0  # a way that is better than another by less leaves a doubt
 # Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
 MOST = 150
+# … and where those are more than so many, those that the two characters at the seam speak for.
+GLANCED = 120
 # Ways that are looked for again after an exchange, beyond one for each tail: the work grows with the page.
 AGAIN = 50
 # Exchanges in a row, and heads that are tried for a tail.
@@ -65,7 +68,7 @@ class Links(dict[int, int]):
         ends = self.ends
         if any(ends.below.get(t) not in ends.inside and t not in ends.display for t in ends.tails):
             return False
-        if self._orphans():
+        if self.orphans:
             return False
         return sum(self.is_frail(t, h) for t, h in ends.below.items()) < max(TORN, len(ends.below) * SELDOM)
 
@@ -98,16 +101,26 @@ class Links(dict[int, int]):
         """Return the tails that text without a beginning speaks for far more than the heads they have."""
         tails = sorted(self.ends.tails)
         wanted: set[int] = set()
-        for h in self._orphans():
+        for h in self.orphans:
             k = bisect(tails, h)
-            best = nlargest(WIDEST, ((self.seam(t, h), t) for t in tails[max(0, k - MOST) : k + MOST]))
+            likely = self.affinity.likely_tails(tails[max(0, k - MOST) : k + MOST], h, LIKELY)
+            best = nlargest(WIDEST, ((self.seam(t, h), t) for t in likely))
             wanted.update(t for _, t in best if self.worth(t, h) > self.kept(t) + WANTED)
         return wanted
 
-    def _orphans(self) -> list[int]:
-        """Return the heads that no tail stands above, and that hardly begin a paragraph of their own."""
-        owned = set(self.ends.below.values())
-        return [h for h in self.ends.heads if self.ends.begins[h] <= ORPHAN and h not in owned]
+    @cached_property
+    def orphans(self) -> list[int]:
+        """The heads that no tail stands above, and that hardly begin a paragraph of their own."""
+        begins, owned = self.ends.begins, set(self.ends.below.values())
+        return [h for h in self.ends.heads if begins[h] <= ORPHAN and h not in owned and h not in self.quotes]
+
+    @cached_property
+    def quotes(self) -> set[int]:
+        """The heads that no tail stands above and whose text stands a second time on the page: pull quotes."""
+        views, begins, owned = [line.view for line in self.layout.lines], self.ends.begins, self.ends.below.values()
+        bare = {h for h in self.ends.heads if begins[h] <= ORPHAN} - set(owned)
+        text = "".join(views) if bare else ""
+        return {h for h in bare if text.count("".join(views[h : h + 3])[:QUOTED]) > 1}
 
     def _without(self, t: int) -> tuple[float, list[tuple[int, int]], int]:
         """Return the best way that begins with a tail, and what it gains beyond the head that the tail has now."""
@@ -154,6 +167,7 @@ class Links(dict[int, int]):
         if t not in self.shortlist:
             pool = self.pool
             within = [h for h in pool[max(0, bisect(pool, t) - MOST) : bisect(pool, t) + MOST] if h != t]
+            within = [*self.affinity.likely_heads(t, within, GLANCED)]
             free = [h for h in within if h not in self.owner]
             free = sorted(free, key=lambda h: -self.seam(t, h))[:LIKELY]
             held = [h for h in within if h in self.owner and self.held(h) < FIRM]
@@ -168,7 +182,8 @@ class Links(dict[int, int]):
     def pool(self) -> list[int]:
         """The heads that no tail has, or that hardly anything but their place gives to the tail that has them."""
         inside, owner = self.ends.inside, self.owner
-        return [h for h in self.ends.heads if h not in inside or h not in owner or self.across(owner[h], h) < WEAK]
+        heads = [h for h in self.ends.heads if h not in self.quotes]
+        return [h for h in heads if h not in inside or h not in owner or self.across(owner[h], h) < WEAK]
 
     def held(self, h: int) -> float:
         """Return what a head is worth to the tail that has it."""

@@ -10,8 +10,12 @@ import re
 import zlib
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from zhnews.rules import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD = 0xFFFFFFFF
 BITS = 24
@@ -56,6 +60,23 @@ def seam(tail: str, head: str) -> float:
         byte = data[LEVELS + (place >> 1)]
         total += odd[byte] if place & 1 else even[byte]
     return total
+
+
+def glances(tails: Iterable[str], heads: Iterable[str]) -> list[float]:
+    """Return what the two characters at each of many seams say: a part of what `seam` does, in an eighth of the time.
+
+    >>> more, less = glances(["情况的汇", "情况的汇"], ["报并作出", "车在桥头"])
+    >>> more > less
+    True
+    """
+    data, even, odd = _table()
+    found = []
+    for tail, head in zip(tails, heads, strict=False):
+        mixed = _lefts(tail[-6:])[0] ^ _rights(head[:6])[0]
+        mixed = (mixed ^ mixed >> 16) * 2246822519 & _WORD
+        place = ((mixed ^ mixed >> 13) * 3266489917 & _WORD) >> (32 - BITS)
+        found.append((odd if place & 1 else even)[data[LEVELS + (place >> 1)]])
+    return found
 
 
 def cuts_word(before: str, after: str) -> bool:
