@@ -7,6 +7,7 @@ article that it stands by.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhnews.headings import Draft
@@ -18,7 +19,7 @@ from zhnews.titles import Region, cast_title, group_subhead
 from zhnews.topics import likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zhnews.lines import Line
     from zhnews.source import Source
@@ -41,6 +42,8 @@ PRICE, FAR_TITLE, UNTITLED, UNSIGNED, SUBHEADS, CLOSE_TITLE, UNENDED = 0.08, 0.1
 # … and each of two joins over a distance to which another is nearly as good.
 DOUBTFUL_JOIN = 0.3
 CLEAR, SUREST = 1.5, 0.97
+# How much less sure an article is in the company of one that is less sure than that.
+COMPANY, HARDLY = 0.1, 0.6
 _ENDS = "。！？”」』…!?）)．.："
 _ORDER = {Role.SECTION: 0, Role.KICKER: 1, Role.HEADLINE: 1, Role.DECK: 1}
 
@@ -61,7 +64,15 @@ def make_page(source: Source, drafts: Sequence[Draft], loose: Sequence[Unit], re
     free += [part for unit in alone for part in unit.parts]
     articles.sort(key=lambda article: min(e.start for e in article.elements))
     rest = sorted(_elements(source, free), key=lambda e: e.start)
-    return Page(source.text, tuple(articles), tuple(rest))
+    return Page(source.text, tuple(_in_company(articles)), tuple(rest))
+
+
+def _in_company(articles: Sequence[Article]) -> Iterator[Article]:
+    """Yield a page's articles, less sure near one that is hardly right: what that one lacks another may have."""
+    for i, article in enumerate(articles):
+        near = (*articles[max(0, i - REACH) : i], *articles[i + 1 : i + 1 + REACH])
+        doubt = COMPANY if any(other.confidence < HARDLY for other in near) else 0.0
+        yield replace(article, confidence=round(max(0.05, article.confidence - doubt), 2)) if doubt else article
 
 
 def _region_of(source: Source) -> Region:
