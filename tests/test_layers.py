@@ -34,6 +34,8 @@ LAYERS = (
     ),
     ("source", "rules", "reading", "translations"),
     ("seams", "people", "topics", "ink"),
+    ("partings",),
+    ("glued",),
     ("gutters",),
     ("lines",),
     ("columns", "strands", "cues", "folios"),

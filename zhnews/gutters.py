@@ -14,6 +14,7 @@ from operator import attrgetter
 from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
+from zhnews.glued import moved_apart
 from zhnews.ink import TAB, Row, display_width, rows_of
 from zhnews.seams import seam
 
@@ -89,6 +90,12 @@ def split_cells(source: Source) -> list[Cell]:
     >>> [source.text[cell.start : cell.end] for cell in split_cells(source)][2:4]
     ['只有几只水鸟停着', '岸上的人还在等候']
     """
+    cells, rows = _at_gutters(source), moved_apart(source)
+    return max(cells, list(_columns(rows, source.view, _regular_gap(rows), whole=True)) if rows else [], key=len)
+
+
+def _at_gutters(source: Source) -> list[Cell]:
+    """Return the cells between white space of some width."""
     spans = source.spans()
     parted = sum(1 for _ in _inner_blanks(source.text))
     if parted < LINES:
