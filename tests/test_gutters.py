@@ -10,6 +10,7 @@ from signatures import new_rng
 
 import zhnews
 from zhnews.gutters import split_cells
+from zhnews.lines import split_lines
 from zhnews.source import Source
 
 WIDTH = 14
@@ -184,3 +185,9 @@ def test_a_page_in_columns_is_parsed_as_if_it_were_not():
     page = zhnews.parse("\n".join(lines))
     assert [article.headline for article in page] == [lines[0]]
     assert "".join(page[0].text.split()) == "".join("".join(body(0)).split())
+
+
+def test_lines_that_stay_whole_keep_their_indent():
+    lines = ["　　江边的船已经走了，王晓  李明", "　　码头上空无一人，方远  何清", "　　水鸟停在栏杆上，周岸  许禾"]
+    source = Source("\n".join([*lines, "　　第二天早上他们又来了。"]))
+    assert [line.indent for line in split_lines(source)] == [4, 4, 4, 4]

@@ -91,7 +91,7 @@ def split_cells(source: Source) -> list[Cell]:
     ['只有几只水鸟停着', '岸上的人还在等候']
     """
     cells, rows = _at_gutters(source), moved_apart(source)
-    return max(cells, list(_columns(rows, source.view, _regular_gap(rows), whole=True)) if rows else [], key=len)
+    return max(cells, _parted(source, source.spans(), rows) if rows else [], key=len)
 
 
 def _at_gutters(source: Source) -> list[Cell]:
@@ -112,8 +112,16 @@ def _at_gutters(source: Source) -> list[Cell]:
 
 
 def _read(source: Source, spans: Sequence[tuple[int, int]], ruler: Callable[[str], int], tab: int = TAB) -> list[Cell]:
-    rows = rows_of(source.text, spans, ruler, tab)
-    return list(_columns(rows, source.view, _regular_gap(rows), whole=True))
+    return _parted(source, spans, rows_of(source.text, spans, ruler, tab))
+
+
+def _parted(source: Source, spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> list[Cell]:
+    """Return the cells of lines; those that are whole begin where their line does, with its indent."""
+    cells = list(_columns(rows, source.view, _regular_gap(rows), whole=True))
+    first = [start for start, _ in spans]
+    return [
+        cell if cell.lead is not None else cell._replace(start=first[bisect(first, cell.start) - 1]) for cell in cells
+    ]
 
 
 def _inner_blanks(text: str) -> Iterator[int]:
