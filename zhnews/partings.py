@@ -214,7 +214,7 @@ def _words(last: Last | None, cell: Cell) -> float:
 def between(tail: str, head: str) -> float:
     """Return what the seam between two cells says, within bounds.
 
-    >>> between("会议听取了有关情况的汇", "报并作出部署") > 0 > between("会议听取了有关情况的汇", "，车在桥头停下")
+    >>> between("会议听取了有关情况的汇", "报并作出部署") > between("会议听取了有关情况的汇", "车在桥头停下")
     True
     """
     return max(-FARTHEST, min(FARTHEST, across(tail, head)))
