@@ -164,6 +164,7 @@ class FolderRun:
             raise OutputExistsError(message)
         Path(self.folder.path).mkdir(parents=True, exist_ok=True)
         self.manifest = Manifest.begin(self.folder.path, resume=self.folder.resume)
+        self.written = 0
 
     def jobs(self) -> Iterator[tuple[str, str, Entry | None]]:
         """Give each input with its target, and what the manifest knows of it."""
@@ -189,6 +190,8 @@ class FolderRun:
                 damaged=outcome.damaged,
             )
         )
+        # Counted when it is written down: Ctrl-C may come at any time.
+        self.written += failure is None
 
     def finish(self) -> None:
         """Put the manifest in order, and take away what killed runs left half written; called however a run ends."""

@@ -132,7 +132,7 @@ class Session:
             run.finish()
             failed = len(self.failures)
             self.bar.close()
-            say(in_locale(f"{folder.path}: {self.written} written, {self.kept} kept, {failed} failed."))
+            say(in_locale(f"{folder.path}: {run.written} written, {self.kept} kept, {failed} failed."))
 
     def write(self, pieces: Iterable[str], *, is_json: bool = False) -> None:
         """Write the pieces to where the options say; a file only where some input gave something."""
