@@ -63,7 +63,7 @@ def seam(tail: str, head: str) -> float:
 
 
 def glances(tails: Iterable[str], heads: Iterable[str]) -> list[float]:
-    """Return what the two characters at each of many seams say: a part of what `seam` does, in an eighth of the time.
+    """Return what the two characters at each of many seams say: a part of what `seam` does, sooner told.
 
     >>> more, less = glances(["情况的汇", "情况的汇"], ["报并作出", "车在桥头"])
     >>> more > less

@@ -220,8 +220,8 @@ def _chained(starts: AbstractSet[int], moved: dict[int, int], size: int) -> tupl
 def _loop_cut(layout: Layout, blocks: Sequence[Block], loop: Sequence[int]) -> int:
     """Return where lines that go on with themselves are cut: where their last article begins; 0 where none does."""
     joints = pairwise(blocks)
-    titles = [(b, after) for (a, b), (_, after) in pairwise(joints) if HEADING == b.kind != a.kind]
+    titles = {b.lines[0]: after for (a, b), (_, after) in pairwise(joints) if HEADING == b.kind != a.kind}
     # A title and no subhead, by what stands below it.
-    sure = {b.lines[0] for b, after in titles if after.kind in _HEADS or after.lines[0] in layout.openings}
-    within = [i for i in loop if i in {b.lines[0] for b, _ in titles}]
+    sure = {i for i, after in titles.items() if after.kind in _HEADS or after.lines[0] in layout.openings}
+    within = [i for i in loop if i in titles]
     return next((i for i in reversed(within) if i in sure), within[-1] if within else 0)
