@@ -46,3 +46,34 @@ def test_an_agency_alone_closes_a_caption_only_where_a_mark_says_it_is_one(agenc
     [caption] = captions("▲", agency)
     assert (caption.text, caption.credit) == ("工人在码头卸货，对岸是新修的粮仓。", agency)
     assert captions("", agency) == ()
+
+
+@pytest.mark.parametrize("gap", ["\n\n\n", "\n\n\n\n\n"])
+def test_a_sentence_set_apart_that_stands_again_in_a_body_is_a_pull_quote(gap):
+    quote = "码头上的工人说，这是今年的第一班船。"
+    for body in (PAGE.format("", "").rstrip().rsplit("\n\n", 1)[0], PAGE.rsplit("\n\n", 2)[0]):
+        article = zhnews.parse(f"{body}{gap}{quote}\n")[0]
+        assert [element.text for element in article.pull_quotes] == [quote]
+        assert quote not in article.paragraphs
+
+
+def test_a_paragraph_in_its_place_is_no_pull_quote_though_another_article_says_more():
+    notice = "市防汛办提醒市民，雨天不要到江边玩水，遇到险情请马上拨打电话。"
+    page = zhnews.parse(f"""江边步道今天起关闭
+
+本报记者 李大方
+
+昨夜起江水涨了两米，步道已经没在水里，围栏也已经立好。
+
+{notice}
+
+地铁站口垒起沙袋
+
+本报记者 许小禾
+
+城南的地铁站口昨天垒起了三百个沙袋，值班的人整夜没有离开。
+
+{notice}夜里有人值守。
+""")
+    assert [len(article.paragraphs) for article in page] == [2, 2]
+    assert not any(article.pull_quotes for article in page)

@@ -156,3 +156,35 @@ def test_two_ways_nearly_as_good_are_said_and_make_less_sure():
     assert not sure.body[0].why.get("doubt")
     assert "better than 模" in tied.body[0].why.get("doubt")
     assert tied.confidence < sure.confidence
+
+
+# Torn counted items stand first; behind the second item stands the rest of the other article, on the items' subject.
+COUNTED = """3.夜市周边的末班车争取延时，方便周末逛夜市的客流和摊主。
+
+4.老码头一带添二十盏路灯。
+
+柳川夜市客流多了两成
+
+本报记者 王晓
+
+入冬以来，柳川夜市的客流比去年同期多了两成，摊主们说周末常常忙到半夜，夜市管理处正在同公交公司商
+
+江北公园明年大修
+
+本报记者 李明
+
+江北公园管理处昨天说，明年开春以后公园大修，工期半年，要做的有下面几件事：
+
+1.湖边的步道全部重铺，沿线种上桂花和垂柳。
+
+2.儿童乐园换新，旧的滑梯拆走。
+
+量把末班车延到零点以后。管理处说，夜市的摊位还会再添三十个。
+
+夜市的摊主盼着末班车早日延时，周末的客流还会更多。
+"""
+
+
+def test_counted_items_go_on_in_their_own_article_though_another_s_rest_stands_behind_the_last():
+    items = {a.headline: [text[:2] for text in a.paragraphs if text[1] == "."] for a in zhnews.parse(COUNTED)}
+    assert items == {"江北公园明年大修": ["1.", "2.", "3.", "4."], "柳川夜市客流多了两成": []}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from zhnews.layout import Captures, Layout
 
-KIN = 2.0  # what the wording must say for a text without a beginning belonging behind another
+KIN = 3.0  # what the wording must say for a text without a beginning belonging behind another
 COUNTED = 6.0  # … and what a number says that counts on from the last one there
 STRANGER = -3.5  # … and at most for the text above it, if it is to go elsewhere
 _HEADS = {HEADING, Role.BYLINE, Role.SECTION, Role.DATELINE}
@@ -66,7 +66,7 @@ def _rests(
     column = [piece for block in blocks if not _is_beside(layout, block) for piece in _pieces(block, moved)]
     begins = {block.lines[0] for block in column if block.kind in _HEADS} | layout.openings
     strays = _find_strays(links, column, begins, moved)
-    gains = _kin(links, [*strays.torn, *strays.misfits], strays.ends, _next_items(layout, column), begins)
+    gains = _kin(links, [*strays.torn, *strays.misfits], strays.ends, _next_items(layout, column, moved), begins)
     found = _nearest_kin(gains)
     homes = _strangers_homes(links, found, strays.misfits, strays.strangers)
     reasons |= {s: _reason(links, gains, e, s) for e, s in found.items()}
@@ -113,11 +113,14 @@ def _strangers_homes(
     return homes
 
 
-def _next_items(layout: Layout, column: Sequence[Block]) -> dict[int, str]:
+def _next_items(layout: Layout, column: Sequence[Block], moved: dict[int, int]) -> dict[int, str]:
     """Return what the next counted item would begin with behind each block's last line, `""` where none is counted."""
     found: dict[int, str] = {}
+    tails = {h: t for t, h in moved.items()}
     item = ""
     for block in column:
+        if block.lines[0] in tails:
+            item = found.get(tails[block.lines[0]], "")
         item = "" if block.kind in _HEADS else next_item(layout.lines[block.lines[0]].view) or item
         found[block.lines[-1]] = item
     return found

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 PLAIN = Decision("paragraph.text", "no form recognised")
 # Shortest and longest pull quote (characters); a shorter sentence may stand twice by chance.
 _QUOTE = (12, 120)
-# How many units away its body is looked for.
-_NEAR = 60
+# How many paragraphs and titles away it is looked for.
+_NEAR = 100
 # A byline that closes an article rather than opens one: names in brackets, 记者: with its colon.
 _LAST = re.compile(r"\((?![^()]*报[道导]\))|(?:文|记者|撰文|作者|采写|采访)[:：]")
 # The longest caption in the samples has seven lines of a narrow column.
@@ -69,19 +69,19 @@ class Unit:
 def make_units(layout: Layout, blocks: Sequence[Block]) -> list[Unit]:
     """Return the page's units in source order; every block's lines go into exactly one."""
     units: list[Unit] = []
-    for block in _with_credits(layout, blocks):
-        unit = _unit(layout, block)
+    single = [_unit(layout, block) for block in _with_credits(layout, blocks)]
+    _mark_quotes(single, layout.habits.gap)
+    for unit in single:
         if _goes_on(units, unit, layout.habits.gap):
             _extend(units[-1], unit)
         else:
             units.append(unit)
-    _mark_quotes(units)
     return units
 
 
-def _mark_quotes(units: Sequence[Unit]) -> None:
+def _mark_quotes(units: Sequence[Unit], regular_gap: int) -> None:
     """Find display text that stands again in a body: a pull quote, which belongs to that body's article."""
-    short = [i for i, u in enumerate(units) if _may_be_quote(u, units[i - 1] if i else None)]
+    short = [i for i, u in enumerate(units) if _may_be_quote(u, units[i - 1] if i else None, regular_gap)]
     bodies = [_only_words(u.view) if u.kind in {"text", "opening"} else "" for u in units] if short else []
     for i in short:
         unit, words = units[i], bodies[i]
@@ -91,8 +91,10 @@ def _mark_quotes(units: Sequence[Unit]) -> None:
             unit.kind, unit.parts = "quote", [Part(Role.PULL_QUOTE, unit.parts[0].spans, why)]
 
 
-def _may_be_quote(unit: Unit, before: Unit | None) -> bool:
-    """Whether a unit is one short paragraph, and not the one that the byline above it signs."""
+def _may_be_quote(unit: Unit, before: Unit | None, regular_gap: int) -> bool:
+    """Whether a unit is one short paragraph set apart from the text above, and not what the byline above it signs."""
+    if before is not None and unit.gap <= regular_gap and _goes_on([before], unit, regular_gap):
+        return False
     signed = before is not None and before.kind == "byline" and not before.tail
     return unit.kind == "text" and len(unit.parts) == 1 and not signed and _QUOTE[0] <= len(unit.view) <= _QUOTE[1]
 
