@@ -30,3 +30,48 @@ def test_a_paragraph_names_the_least_sure_of_its_line_ends():
     assert " line ends joined, " in why.evidence
     assert " by " in why.evidence
     assert why.evidence.endswith(("before a new paragraph", "before a title"))
+
+
+def kinds(text):
+    return [(e.role.value, e.text) for e in zhnews.parse(text).elements]
+
+
+INDENTED = """　　码头上的人都说，末班船改到八点以后，回
+
+江心洲的人不用再赶了。船票还是两块钱，老
+
+人不要钱。
+
+　　　　　　　最后一班船
+
+　　老渡口的灯塔熄了三十年，去年冬天又亮了
+
+起来。守灯的简师傅说，塔上的透镜是从旧船
+
+厂的仓库里找到的。
+"""
+
+
+def test_a_line_in_the_middle_of_its_column_is_a_subhead():
+    title = "江心洲的第一盏灯\n\n本报记者 方晓\n\n"
+    assert ("subhead", "最后一班船") in kinds(title + INDENTED)
+
+
+def test_a_title_with_a_quote_or_bracket_still_open_goes_on_in_the_next_line():
+    title = "《关于渡口灯塔的保护\n修缮和看守的暂行办法》\n\n六、《办法》要求各区各县在今年年底以前\n把渡口的看守都落实到人"
+    page = zhnews.parse(f"{title}\n\n{COLUMN}。\n{COLUMN}。\n")
+    assert page[0].headline == "《关于渡口灯塔的保护修缮和看守的暂行办法》"
+
+
+def test_a_first_line_whose_sentence_goes_on_below_is_no_imprint_for_a_word_of_it():
+    first, rest = "　　对于花了三年时间申办和承办灯会的江心", "洲来说，来的人比预想的多，一直到末班船开走"
+    page = zhnews.parse(f"{INDENTED}\n{first}\n\n{rest}才散。\n")
+    assert not [e for e in page.elements if e.role is zhnews.Role.FURNITURE]
+    assert page[0].paragraphs[-1].startswith(first.strip() + rest[:4])
+
+
+def test_a_continuation_mark_cut_by_a_line_s_end_is_one():
+    mark = "末班船改到八点以后，回江心洲的人不用赶了。（下\n转A4版）\n"
+    page = zhnews.parse(f"江心洲的第一盏灯\n本报记者 方晓\n\n{COLUMN}。船票还是两块钱。\n{mark}")
+    assert page[0].continued_on == "A4版"
+    assert page[0].paragraphs[-1].endswith("不用赶了。")

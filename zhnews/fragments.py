@@ -18,6 +18,7 @@ from zhnews.layout import INDENT, Chunk, Layout, is_credited, too_wide
 from zhnews.line_ends import NEVER, UNENDED, LineEnd, against_beginning, weigh
 from zhnews.models import Role
 from zhnews.roles import SET_APART
+from zhnews.seams import across
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,9 @@ TEXT, HEADING = "text", "heading"
 AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
 BEFORE_BYLINE = 3.0  # what stands above a byline and ends no sentence is a title
 NO_BEGINNING = 1.0  # a stretch begins in the middle of a paragraph: its head stands elsewhere
+GOES_ON = 1.0  # what the characters across a line's end say, at least, where a sentence goes on there
 _SHOWN = 4  # characters on either side of a line's end, to find it by
-_CREDIT = 12  # characters of a credit's rest
+_CREDIT = 12  # characters of a credit's rest, and of a bracket's
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _BEGINS, _GOES_ON, _DISPLAY = range(3)
 
@@ -73,7 +75,11 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
     for i, label in enumerate(layout.labels):
         if label is not None and label.why.rule == "byline.name-alone" and _spaced_out(layout, i):
             kept[i] = None
-        if label is None or label.firm or i < 1 or layout.lines[i].mark or layout.lines[i].gap > layout.habits.gap:
+        if label is None or label.firm or layout.lines[i].mark:
+            continue
+        if label.role is Role.FURNITURE and _leads_on(layout, i):
+            kept[i] = None
+        if i < 1 or layout.lines[i].gap > layout.habits.gap:
             continue
         before = layout.lines[i - 1]
         runs_on = kept[i - 1] is None and (_runs_into(before, label) or _inside(layout, kept, i))
@@ -101,10 +107,22 @@ def _inside(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
     return before.view[-1] in ",、;" or full
 
 
+def _leads_on(layout: Layout, i: int) -> bool:
+    """Whether a line fills its column, and the sentence that breaks off there goes on in the line below."""
+    line, width = layout.lines[i], layout.columns[i]
+    below = layout.lines[i + 1] if i + 1 < len(layout.lines) else None
+    if below is None or not width or line.terminal or below.indent or below.mark or below.gap > layout.habits.gap:
+        return False
+    room = width - line.width - (INDENT if line.indent >= 2 else 0)
+    return layout.labels[i + 1] is None and abs(room) <= 1 and across(line.view, below.view) > GOES_ON
+
+
 def _runs_into(before: Line, label: Label) -> bool:
-    """Whether a credit or a name is the rest of the line before it: 图/ and 王小明, 毕 and 成摄."""
+    """Whether a credit, a name or a mark is the rest of the line before: 图/ and 王小明, 毕 and 成摄, (下 and 转A4版)."""
     if label.role is Role.CREDIT:
         return not before.terminal and not is_credited(before.view)
+    if label.role in {Role.CONTINUATION, Role.FURNITURE} and before.view.rfind("(") > before.view.rfind(")"):
+        return True
     return label.role is Role.BYLINE and before.view[-1] in "/、"
 
 
@@ -147,6 +165,8 @@ def _surely_joined(layout: Layout, chunk: Chunk, i: int) -> bool:
     if i in layout.joined and chunk.last == i - 1:
         return True
     last, line, width = layout.lines[chunk.last], layout.lines[i], layout.columns[chunk.last]
+    if line.gap <= layout.habits.gap and not line.mark and _closes_bracket(last.view, line.view):
+        return True
     if not width or last.terminal or not width - 1 <= last.width <= width + OVER or line.gap > layout.habits.gap:
         return False
     if _is_rest_of_credit(last, line):
@@ -157,6 +177,16 @@ def _surely_joined(layout: Layout, chunk: Chunk, i: int) -> bool:
     if title or i in layout.openings or (chunk.first == chunk.last and not _SENTENCE_MARK.search(last.view)):
         return False
     return not too_wide(line, width) and not is_credited(last.view)
+
+
+def _closes_bracket(before: str, view: str) -> bool:
+    """Whether a line is the rest of what stands in brackets at the end of the line before it: (下 and 转A4版).
+
+    >>> _closes_bracket("提供检视。(下", "转A4版)"), _closes_bracket("提供检视。(下转A4版)", "转A4版)")
+    (True, False)
+    """
+    opened, closed = before.rfind("("), view.find(")")
+    return opened > before.rfind(")") and len(view) - 1 == closed < _CREDIT and "(" not in view
 
 
 def _is_rest_of_credit(last: Line, line: Line) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import OVER
 from zhnews.layout import fits_first, is_credited, too_wide
-from zhnews.seams import CANNOT_BEGIN, cuts_word
+from zhnews.seams import CANNOT_BEGIN, balance, cuts_word
 
 if TYPE_CHECKING:
     from zhnews.layout import Chunk, Layout
@@ -46,6 +46,7 @@ CUT_WORD = 1.7
 FULL_LINE = 1.2  # paragraphs end on a full line one time in fifteen or so
 LEADS_ON = 0.6  # a colon, a dash: what follows is often a paragraph of its own
 SHORT_LEADS_ON = 1.5  # … but where they end a short line, it is a title's first
+OPEN_TITLE = 4.0  # the title above opens a quote or bracket that the line closes
 QUESTION = 2.2  # a line that asks or calls out, beside a title: part of it
 # … and against beginning a new one.
 NO_INDENT = 3.0  # others on the page have one
@@ -78,6 +79,7 @@ def weigh(layout: Layout, before: Chunk, chunk: Chunk) -> tuple[LineEnd, LineEnd
     calls = chunk.first == chunk.last and first.view.rstrip("”’")[-1:] in "?!" and first.width < (width or 40)
     leads_up = last.view[-1] == "—"
     title = begin + (CUT_WORD if cut else 0.0) + (QUESTION if calls or leads_up else 0.0)
+    title += OPEN_TITLE if balance(last.view, first.view) > 0 else 0.0
     against = _against_joining(layout, last, chunk, width, cut=cut)
     plain = LineEnd(against, begin, begin, title)
     opened = _weighed(layout, (before, chunk), plain, cut=cut, opens=True)

@@ -192,16 +192,16 @@ def is_place(text: str) -> bool:
 def split_place(text: str) -> int | None:
     """Return where people end and a place begins in a text such as 记者张大同台北; an unknown place follows the name.
 
-    >>> split_place("记者张大同台北"), split_place("记者张大同石垣岛"), split_place("记者王晓台北")
+    >>> split_place("记者张大同台北"), split_place("记者张大同石垣岛"), split_place("记者王晓嘉义县")
     (5, 5, 4)
     """
     ways = []
     for at in range(4, len(text) - 1):
         people = read_people(text[:at])
         if people and text[at - 1] not in "、 ":
-            # 张大同 rather than 张大 or 张大同石, where the list does not know the place.
-            ways.append((not is_place(text[at:]), people[-1].end - people[-1].start != 3, at))
-    return min(ways)[2] if ways else None
+            # The longest place that the list knows; else 张大同 rather than 张大 or 张大同石.
+            ways.append((0, at) if is_place(text[at:]) else (1 + (people[-1].end - people[-1].start != 3), at))
+    return min(ways)[1] if ways else None
 
 
 def _cheapest(run: str, *, strong: bool) -> tuple[float, tuple[int, ...]] | None:
