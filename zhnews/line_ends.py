@@ -58,6 +58,8 @@ ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二�
 IS_POINTER = re.compile("[▲△▼▽►▶◀◄↑↓←→]|图为|图[一二三四①②:：/]")
 IS_SPEAKER = re.compile(r"(?:问|答|记者|主持人|笔者)\d?:")
 _CLAUSE = re.compile("[,、:;]")
+# What stands in brackets behind a sentence's end: (新华社柳川电), a name.
+_STOP_MARK = re.compile(r"[。!?”…]\([^()]{2,40}\)$")
 _DATELINE_END = re.compile("[日社报][电讯]$")
 
 
@@ -96,10 +98,17 @@ def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: 
     if width and against < NEVER and not (against == 0.0 and _is_dateline(last, first)):
         against += SHORT_LINE + EACH_MORE * min(room, 16) if room >= 2 else NEARLY_FULL if room >= 0 else 0.0
     ended = _against_ending(layout, last, width, room, cut=cut)
-    asks = before.first == before.last and last.view[-1] in "?!—" and (not width or room >= 2)
+    asks = before.first == before.last and last.view[-1] in "?!—" and (not width or room >= 2 or _leans(layout, *pair))
     if pair[1].first in layout.openings and not last.terminal and ended >= UNENDED:
         ended += ABOVE_OPENING
     return LineEnd(against, ended + plain.part, ended + (QUESTION if asks else 0.0), plain.begin_after_title)
+
+
+def _leans(layout: Layout, before: Chunk, chunk: Chunk) -> bool:
+    """Whether a line is set apart from the text above, and not from the line below."""
+    regular = layout.habits.gap
+    apart = before.first == 0 or before.gap is None or before.gap > regular
+    return apart and chunk.gap is not None and chunk.gap <= regular
 
 
 def _is_dateline(last: Line, first: Line) -> bool:
@@ -154,6 +163,8 @@ def _against_ending(layout: Layout, last: Line, width: int, room: int, *, cut: b
     end = last.view[-1]
     if not cut and is_credited(last.view):
         return 0.0
+    if _STOP_MARK.search(last.view):
+        return FULL_LINE if full else 0.0
     if end in ":：—…":
         return LEADS_ON if last.width > 40 or (width and room < 2) else SHORT_LEADS_ON
     if layout.habits.sparse and end in "、,":
