@@ -77,7 +77,7 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
             kept[i] = None
         if label is None or label.firm or layout.lines[i].mark:
             continue
-        if label.role is Role.FURNITURE and _leads_on(layout, i):
+        if label.role in {Role.FURNITURE, Role.BYLINE} and _leads_on(layout, i):
             kept[i] = None
         if i < 1 or layout.lines[i].gap > layout.habits.gap:
             continue

@@ -77,7 +77,10 @@ class Label(NamedTuple):
 def opening_lines(lines: Sequence[Line], cues: Sequence[int]) -> frozenset[int]:
     """Return the indices of the lines that may open an article with a dateline or byline."""
     flag = FLAG["opening"]
-    return frozenset(i for i, cue in enumerate(cues) if cue & flag and opens(lines[i].view))
+    found = {i for i, cue in enumerate(cues) if cue & flag and opens(lines[i].view)}
+    # 新华社北京1月27日 and 电 in the line below.
+    cut = (i for i in range(len(lines) - 1) if lines[i].view[-1] == "日" and lines[i + 1].view[0] in "电讯")
+    return frozenset(found.union(i for i in cut if opens(lines[i].view + lines[i + 1].view[0])))
 
 
 def opens(view: str) -> bool:

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
     from zhnews.lines import Line
 
-_DASH = re.compile("[—-]{1,3}|――")
+# Not the hyphen of -KY or -19.
+_DASH = re.compile("—{1,3}|-{2,3}|-(?![A-Za-z0-9])|――")
 _ANNOUNCES = re.compile("[—―]$")
 _HANGS_ON = re.compile("[、,“(《:]$")
-_PULLS_BACK = re.compile("[、,”)》:!?]")
+_PULLS_BACK = re.compile("[、,”)》:!?]|-[A-Za-z0-9]")
 
 # Costs of a reading, in the unit of `fragments`. Of two-line titles in the samples nine in ten are one headline.
 KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.3, 1.5, 1.5, 2.0
