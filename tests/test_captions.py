@@ -77,3 +77,13 @@ def test_a_paragraph_in_its_place_is_no_pull_quote_though_another_article_says_m
 """)
     assert [len(article.paragraphs) for article in page] == [2, 2]
     assert not any(article.pull_quotes for article in page)
+
+
+def test_a_pull_quote_set_wide_is_no_title_with_its_text_below():
+    said = "码头上的老工人说，他在这里站了四十年，头一回看见\n这么多的船同时靠岸。"
+    body = "早晨，船来了，岸上的人都站起来看。" + said.replace("\n", "") + "下午船又走了。"
+    column = "\n".join(body[k : k + 20] for k in range(0, len(body), 20))
+    second = f"画展昨天开幕\n\n本报记者 许小禾\n\n{column}\n"
+    page = zhnews.parse(f"江边的船来了\n\n本报记者 李大方\n\n{column}\n\n\n{said}\n\n\n{second}")
+    assert [article.headline for article in page] == ["江边的船来了", "画展昨天开幕"]
+    assert [e.text for article in page for e in article.pull_quotes] == [said.replace("\n", "")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import zhnews
 
 COLUMN = """老渡口的灯塔熄了三十年，去年冬天又亮了起
@@ -58,8 +60,9 @@ def test_a_line_in_the_middle_of_its_column_is_a_subhead():
 
 
 def test_a_title_with_a_quote_or_bracket_still_open_goes_on_in_the_next_line():
-    title = "《关于渡口灯塔的保护\n修缮和看守的暂行办法》\n\n六、《办法》要求各区各县在今年年底以前\n把渡口的看守都落实到人"
-    page = zhnews.parse(f"{title}\n\n{COLUMN}。\n{COLUMN}。\n")
+    title = "《关于渡口灯塔的保护\n修缮和看守的暂行办法》"
+    subhead = "六、《办法》要求各区各县在今年年底以前\n把渡口的看守都落实到人"
+    page = zhnews.parse(f"{title}\n\n{subhead}\n\n{COLUMN}。\n{COLUMN}。\n")
     assert page[0].headline == "《关于渡口灯塔的保护修缮和看守的暂行办法》"
 
 
@@ -75,3 +78,20 @@ def test_a_continuation_mark_cut_by_a_line_s_end_is_one():
     page = zhnews.parse(f"江心洲的第一盏灯\n本报记者 方晓\n\n{COLUMN}。船票还是两块钱。\n{mark}")
     assert page[0].continued_on == "A4版"
     assert page[0].paragraphs[-1].endswith("不用赶了。")
+
+
+KICKERS = "灯塔已经亮了三十年，今天晚上谁来守这盏灯？", "三十年不见的灯，又在老渡口边上亮了起来——"
+
+
+@pytest.mark.parametrize("kicker", KICKERS)
+def test_a_line_that_asks_or_leads_up_to_the_title_right_below_it_is_no_text(kicker):
+    indented = COLUMN.replace("\n", "\n　　", 1)
+    second = f"{kicker}\n老渡口来了守灯人\n本报记者 简晓\n\n　　{indented}。\n"
+    page = zhnews.parse(f"江心洲的第一盏灯\n本报记者 方晓\n\n　　{indented}。\n\n{second}")
+    assert [a.kicker + a.headline for a in page] == ["江心洲的第一盏灯", f"{kicker}老渡口来了守灯人"]
+
+
+def test_a_stop_mark_behind_the_last_sentence_ends_its_paragraph():
+    body = f"{COLUMN}，夜里过江和上下江的船也都靠它认路。对岸\n来摆渡的人都看得见。（新华社柳川1月8日电）\n"
+    page = zhnews.parse(f"{ARTICLE}\n\n灯塔又亮了\n\n{body}\n渡口不再收船票\n老人不要钱\n\n新华社江城八日电 {COLUMN}。")
+    assert page[-1].headline == "渡口不再收船票老人不要钱"

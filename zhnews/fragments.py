@@ -118,7 +118,7 @@ def _leads_on(layout: Layout, i: int) -> bool:
 
 
 def _runs_into(before: Line, label: Label) -> bool:
-    """Whether a credit, a name or a mark is the rest of the line before: 图/ and 王小明, 毕 and 成摄, (下 and 转A4版)."""
+    """Whether a credit, name or mark is the rest of the line before: 图/ and 王小明, 毕 and 成摄, (下 and 转二版)."""
     if label.role is Role.CREDIT:
         return not before.terminal and not is_credited(before.view)
     if label.role in {Role.CONTINUATION, Role.FURNITURE} and before.view.rfind("(") > before.view.rfind(")"):
@@ -161,16 +161,22 @@ def _stretches(layout: Layout) -> list[tuple[list[Chunk], Label | None, int]]:
 
 
 def _surely_joined(layout: Layout, chunk: Chunk, i: int) -> bool:
-    """Whether a line goes on with the chunk before it beyond doubt: full column lines in the middle of a sentence."""
+    """Whether a line goes on with the chunk before it beyond doubt."""
     if i in layout.joined and chunk.last == i - 1:
         return True
-    last, line, width = layout.lines[chunk.last], layout.lines[i], layout.columns[chunk.last]
-    if line.gap <= layout.habits.gap and not line.mark and _closes_bracket(last.view, line.view):
-        return True
-    if not width or last.terminal or not width - 1 <= last.width <= width + OVER or line.gap > layout.habits.gap:
+    last, line = layout.lines[chunk.last], layout.lines[i]
+    if line.gap > layout.habits.gap:
         return False
-    if _is_rest_of_credit(last, line):
+    if not line.mark and _closes_bracket(last.view, line.view):
         return True
+    width = layout.columns[chunk.last]
+    filled = width and not last.terminal and width - 1 <= last.width <= width + OVER
+    return bool(filled) and (_is_rest_of_credit(last, line) or _follows_full(layout, chunk, i))
+
+
+def _follows_full(layout: Layout, chunk: Chunk, i: int) -> bool:
+    """Whether a line stands in the middle of a sentence, below a full line of its column."""
+    last, line, width = layout.lines[chunk.last], layout.lines[i], layout.columns[chunk.last]
     if line.gap != layout.habits.gap or line.indent or line.mark or layout.columns[chunk.last + 1] != width:
         return False
     title = line.width < width - INDENT and not line.terminal and _is_signed_below(layout, i)

@@ -158,13 +158,11 @@ def _against_width(last: Line, first: Line, width: int) -> float:
 def _against_ending(layout: Layout, last: Line, width: int, room: int, *, cut: bool) -> float:
     """Cost of the line before being the last of its paragraph."""
     full = bool(width) and room < 0
-    if last.terminal:
+    if last.terminal or (_STOP_MARK.search(last.view) and not is_credited(last.view)):
         return FULL_LINE if full else 0.0
     end = last.view[-1]
     if not cut and is_credited(last.view):
         return 0.0
-    if _STOP_MARK.search(last.view):
-        return FULL_LINE if full else 0.0
     if end in ":：—…":
         return LEADS_ON if last.width > 40 or (width and room < 2) else SHORT_LEADS_ON
     if layout.habits.sparse and end in "、,":

@@ -61,7 +61,8 @@ _SIGNERS = {"people", "who", "maybe"}
 # The first characters of a paragraph that begins an article: a dateline or byline run into it. A cue, not a verdict.
 OPENING = re.compile(
     r"(?:据|综合)?(?:本[报刊社网台]|新华社|中新社|[一-鿿]{1,12}(?:[社报网]|新闻))"
-    r"(?:[^,。()“”]{0,30}?日(?:专|急|综合外)?(?:[电讯]|消息)|(?:综合)?(?:讯|专讯|消息)(?!息)|[一-鿿、]{0,12}[电讯](?=[ (]|$))"
+    r"(?:[^,。()“”]{0,30}?日(?:专|急|综合外)?(?:[电讯]|消息)|(?:综合)?(?:讯|专讯|消息)(?!息)"
+    r"|[一-鿿、]{0,12}[电讯](?=[ (]|$))"
     r"|据\S{2,8}[报社网]\(|" + bylines.HEAD_LOOK
 )
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PLAIN = Decision("paragraph.text", "no form recognised")
 # Shortest and longest pull quote (characters); a shorter sentence may stand twice by chance.
 _QUOTE = (12, 120)
+_SAID = 6  # its first characters, sooner looked for
 # How many paragraphs and titles away it is looked for.
 _NEAR = 100
 # A byline that closes an article rather than opens one: names in brackets, 记者: with its colon.
@@ -71,7 +72,7 @@ def make_units(layout: Layout, blocks: Sequence[Block]) -> list[Unit]:
     units: list[Unit] = []
     single = [_unit(layout, block) for block in _with_credits(layout, blocks)]
     _mark_quotes(single, layout.habits.gap)
-    for unit in single:
+    for unit in _join_quotes(single):
         if _goes_on(units, unit, layout.habits.gap):
             _extend(units[-1], unit)
         else:
@@ -89,6 +90,27 @@ def _mark_quotes(units: Sequence[Unit], regular_gap: int) -> None:
         if len(words) >= _QUOTE[0] and any(words in body for body in near if len(body) > len(words)):
             why = Decision("pull-quote.stands-again-in-a-body", unit.view[:16])
             unit.kind, unit.parts = "quote", [Part(Role.PULL_QUOTE, unit.parts[0].spans, why)]
+
+
+def _join_quotes(units: Sequence[Unit]) -> list[Unit]:
+    """Put display lines and the text below them together where both as one stand again in a body: a pull quote."""
+    out: list[Unit] = []
+    for i, unit in enumerate(units):
+        last = out[-1] if out else None
+        if last is None or last.kind != "title" or unit.kind != "text" or len(unit.parts) > 1:
+            out.append(unit)
+            continue
+        words = _only_words(last.view + unit.view)
+        near = (u for u in units[max(0, i - _NEAR) : i + _NEAR] if u is not unit and u.kind in {"text", "opening"})
+        said = (_only_words(u.view) for u in near if last.view[:_SAID] in u.view)
+        if _QUOTE[0] <= len(words) <= _QUOTE[1] and any(words in body for body in said):
+            why = Decision("pull-quote.stands-again-in-a-body", last.view[:16])
+            spans = (*((line.start, line.end) for line in last.lines), *unit.parts[0].spans)
+            parts = [*last.parts, Part(Role.PULL_QUOTE, spans, why)]
+            out[-1] = Unit("quote", parts, gap=last.gap, view=last.view + unit.view)
+        else:
+            out.append(unit)
+    return out
 
 
 def _may_be_quote(unit: Unit, before: Unit | None, regular_gap: int) -> bool:
