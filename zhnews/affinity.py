@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # All in the unit of `seam`, a logarithm of odds.
 CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six times in seven
 NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
+PAST = 2.5  # … with nothing but a caption between
 TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is moved is a column's part
 ECHO = 0.5  # two characters across the seam stand together elsewhere on the page
 TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
@@ -107,6 +108,8 @@ class Affinity:
         score += ECHO * log(1 + counts[tail[-1] + head[0]])
         if ends.below.get(t) == h:
             score += NEXT[h in ends.inside]
+        elif ends.past.get(t) == h:
+            score += PAST
         elif abs(self.before[h] - self.before[t + 1]) < LEAST:
             score -= TOO_NEAR
         before, after = self._around(t, h)

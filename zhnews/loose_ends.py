@@ -41,6 +41,9 @@ _OPENERS = frozenset(
 )
 # An enumerated piece shorter than this is a subhead or an item, which no period ends.
 _ITEM = 40
+# What stands beside the text, and so many such pieces together at most.
+_BESIDE = {Role.CAPTION, Role.CREDIT, Role.FURNITURE}
+_ASIDE = 5
 _SENTENCE_END = re.compile("[。!?;…]")
 # What a counted item or part begins with: (三) or 4. or 第五, and no number of a text.
 _ITEM_NUMBER = re.compile(r"(\(|第)?([一二三四五六七八九十]{1,3}|\d{1,2})([、)]|\.(?!\d)|[是,:])")
@@ -50,12 +53,14 @@ _HAN = "零一二三四五六七八九"
 class Ends(NamedTuple):
     """A page's tails and heads by the index of their lines; `below` says which head stands right behind a tail.
 
-    `begins` says of each head what speaks for its beginning a paragraph of its own.
+    `past` says which head stands behind a tail with nothing but a caption or furniture between; `begins` says of each
+    head what speaks for its beginning a paragraph of its own.
     """
 
     tails: list[int]
     heads: list[int]
     below: dict[int, int]
+    past: dict[int, int]
     begins: dict[int, float]
     inside: set[int]
     display: set[int]
@@ -63,7 +68,7 @@ class Ends(NamedTuple):
 
 def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
     """Return a page's tails and heads."""
-    ends = Ends([], [], {}, {}, set(), set())
+    ends = Ends([], [], {}, {}, {}, set(), set())
     for k, block in enumerate(blocks):
         first, last = block.lines[0], block.lines[-1]
         if block.kind == HEADING and len(layout.lines[last].view) >= _SHORTEST and not _is_set_apart(layout, last):
@@ -82,9 +87,24 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
         if _is_open(layout, block):
             ends.tails.append(last)
             follows = blocks[k + 1] if k + 1 < len(blocks) else None
-            if follows and follows.kind == TEXT and not is_title_like(layout, follows):
+            if (past := _past(layout, blocks[k + 1 : k + 1 + _ASIDE])) is not None:
+                ends.past[last] = past
+            elif follows and follows.kind == TEXT and not is_title_like(layout, follows):
                 ends.below[last] = follows.lines[0]
-    return ends._replace(below={t: h for t, h in ends.below.items() if h in ends.begins})
+    below, past = ({t: h for t, h in pairs.items() if h in ends.begins} for pairs in (ends.below, ends.past))
+    return ends._replace(below=below, past=past)
+
+
+def _past(layout: Layout, blocks: Sequence[Block]) -> int | None:
+    """Return where text goes on behind captions and furniture, if nothing else comes first."""
+    after = next((block for block in blocks if not is_beside(layout, block)), None)
+    return after.lines[0] if after and after is not blocks[0] and after.kind == TEXT else None
+
+
+def is_beside(layout: Layout, block: Block) -> bool:
+    """Whether a block stands beside the articles' text: furniture, or a caption, even one that no label found."""
+    first, last = layout.lines[block.lines[0]].view, layout.lines[block.lines[-1]].view
+    return block.kind in _BESIDE or (block.kind == TEXT and bool(IS_POINTER.match(first) or is_credited(last)))
 
 
 def _find_joints(layout: Layout, block: Block, ends: Ends) -> None:

@@ -10,10 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.fragments import HEADING, TEXT, Block
-from zhnews.layout import is_credited
-from zhnews.line_ends import IS_POINTER
 from zhnews.links import Links, join_reason
-from zhnews.loose_ends import find_ends, is_no_first_line, is_title_like, is_without_sentence, next_item
+from zhnews.loose_ends import find_ends, is_beside, is_no_first_line, is_title_like, is_without_sentence, next_item
 from zhnews.models import Role
 
 if TYPE_CHECKING:
@@ -26,7 +24,6 @@ KIN = 3.0  # what the wording must say for a text without a beginning belonging 
 COUNTED = 6.0  # … and what a number says that counts on from the last one there
 STRANGER = -3.5  # … and at most for the text above it, if it is to go elsewhere
 _HEADS = {HEADING, Role.BYLINE, Role.SECTION, Role.DATELINE}
-_BESIDE = {Role.CAPTION, Role.CREDIT, Role.FURNITURE}
 
 
 def thread(layout: Layout, blocks: Sequence[Block]) -> Layout | None:
@@ -63,7 +60,7 @@ def _rests(
 
     Why goes into `reasons`.
     """
-    column = [piece for block in blocks if not _is_beside(layout, block) for piece in _pieces(block, moved)]
+    column = [piece for block in blocks if not is_beside(layout, block) for piece in _pieces(block, moved)]
     begins = {block.lines[0] for block in column if block.kind in _HEADS} | layout.openings
     strays = _find_strays(links, column, begins, moved)
     gains = _kin(links, [*strays.torn, *strays.misfits], strays.ends, _next_items(layout, column, moved), begins)
@@ -170,12 +167,6 @@ def _reason(links: Links, gains: Sequence[tuple[float, int, int]], e: int, s: in
             other, rival = value, end
     runner_up = f"{layout.tail(rival)} {other:.1f}" if rival != e else "where it stood 0.0"
     return join_reason(f"{layout.tail(e)} + {layout.head(s)} {gain:.1f} by wording", runner_up, gain - other)
-
-
-def _is_beside(layout: Layout, block: Block) -> bool:
-    """Whether a block stands beside the articles' text: furniture, or a caption, even one that no label found."""
-    first, last = layout.lines[block.lines[0]].view, layout.lines[block.lines[-1]].view
-    return block.kind in _BESIDE or (block.kind == TEXT and bool(IS_POINTER.match(first) or is_credited(last)))
 
 
 def _pieces(block: Block, moved: dict[int, int]) -> list[Block]:
