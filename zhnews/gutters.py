@@ -218,12 +218,20 @@ def _joined(above: Band, below: Band, view: str) -> Band | None:
     if joined.gutters:
         met = any(max(a.left, b.left) < min(a.right, b.right) for a in joined.gutters for b in below.gutters)
         words = _runs_on(joined, size, view) if strong[0] else 0.0
-        if words > 0 if all(strong) else words >= 0 if met else words > SURE:
+        if words > 0 if all(strong) or _is_foot(joined, size) else words >= 0 if met else words > SURE:
             return joined
     del above.rows[size:]
     for gutter in above.gutters:
         del gutter.cuts[size:]
     return None
+
+
+def _is_foot(band: Band, at: int) -> bool:
+    """Whether the lines from one on stand below a single column, and not the first, where each of them begins."""
+    lefts = [min(row.inks[0].left for row in column) for column in band.columns()[1:] if column]
+    foot = {min((abs(row.inks[0].left - left), k) for k, left in enumerate(lefts)) for row in band.rows[at:] if lefts}
+    single = all(len(row.inks) == 1 for row in band.rows[at:])
+    return single and len({k for _, k in foot}) == 1 and all(off <= 2 * DRIFT for off, _ in foot)
 
 
 def _raised(above: Band, below: Band) -> Band | None:
