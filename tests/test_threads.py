@@ -188,3 +188,12 @@ COUNTED = """3.夜市周边的末班车争取延时，方便周末逛夜市的�
 def test_counted_items_go_on_in_their_own_article_though_another_s_rest_stands_behind_the_last():
     items = {a.headline: [text[:2] for text in a.paragraphs if text[1] == "."] for a in zhnews.parse(COUNTED)}
     assert items == {"江北公园明年大修": ["1.", "2.", "3.", "4."], "柳川夜市客流多了两成": []}
+
+
+def test_text_goes_on_behind_a_caption_in_its_column():
+    before = "老渡口的灯塔熄了三十年，去年冬天又亮了起\n来。守灯的简师傅说，塔上的透镜是从旧船厂的\n仓库里找到的，擦了整整三天才看得见自己的影"
+    after = "子。有一天雾大，船都靠了岸，简师傅还是把灯\n点上了。他说，灯是给看不见的船点的。"
+    caption = "▲简师傅在塔顶擦拭透镜。\n方晓 摄"
+    page = zhnews.parse(f"江心洲的第一盏灯\n\n本报记者 方晓\n\n{before}\n{caption}\n{after}\n")
+    assert page[0].paragraphs == ((before + after).replace("\n", ""),)
+    assert len(page[0].captions) == 1

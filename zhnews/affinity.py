@@ -11,7 +11,7 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews import seams
-from zhnews.layout import INDENT
+from zhnews.columns import INDENT
 from zhnews.topics import REACH, Topics, likeness
 
 if TYPE_CHECKING:

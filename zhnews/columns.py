@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 # Half-width units by which a full line may fall short of its column (a Latin word or a mark that went down) or stick
 # out of it (a hanging mark); seen in print and in extracted text alike.
 SHORT, OVER = 5, 3
+# Half-width units that the indent of a paragraph's first line takes: two full-width spaces, kept or lost.
+INDENT = 4
 # Columns outside these bounds (units) are not met: under 6 characters is a vertical label, over 60 is no column.
 _NARROW, _BROAD = 12, 120
 # The share of lines that must have about the same width for it to be a column's, and the share that may be wider:
@@ -38,6 +40,13 @@ _PUNCTUATION = re.compile("[,.:;?!()\\[\\]。、“”‘’《》〈〉…—]"
 def tight(text: str, width: int) -> int:
     """Return the least width a text can be set in: print may give each wide mark half its width to fill a line."""
     return width - len(_PUNCTUATION.findall(text))
+
+
+def fits_first(line: Line, width: int) -> bool:
+    """Tell whether a line leaves room for the indent of a paragraph's first line; a mark at its end may hang."""
+    if line.width <= width - INDENT + 1:
+        return True
+    return tight(line.view, line.width) - (line.view[-1] in ",.;:!?。、”’)》]") <= width - INDENT + 1
 
 
 class _Width(NamedTuple):

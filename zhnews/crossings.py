@@ -13,7 +13,7 @@ from operator import attrgetter
 from statistics import mode
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import SHORT
+from zhnews.columns import SHORT, fits_first
 from zhnews.seams import CANNOT_BEGIN, cuts_word, seam
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ WORST = -8.0  # no seam speaks more than this against its two lines
 CUT_WORD = 1.7  # (for it) the seam cuts a word
 BROKEN_OFF = 1.0  # a short line whose sentence does not end goes on: a title's, mostly
 STRANDED = 3.0  # a line that cannot begin anything follows a whole sentence
+NO_ROOM = 3.0  # … or one that leaves no room for the indent of a first line
 PASSED_OVER = 12.0  # a column has no line in this row though its sentence goes on
 ENDED = 5.0  # … and ended with its last line
 RETURNS = 2.0  # … and goes on in a later row
@@ -192,12 +193,15 @@ class _Links(dict[tuple[int, int], float]):
     def ends(self, i: int) -> bool:
         return self.run[i].terminal or self.run[i].width < self.width - SHORT
 
+    def _against_beginning(self, head: Line) -> float:
+        """Return what speaks against a line being the first of a paragraph."""
+        stranded = STRANDED if CANNOT_BEGIN.match(head.view) else 0.0
+        return stranded + (0.0 if head.indent or fits_first(head, self.width) else NO_ROOM)
+
     def __missing__(self, pair: tuple[int, int]) -> float:
         tail, head = self.run[pair[0]], self.run[pair[1]]
-        if tail.terminal:
-            score = -STRANDED if CANNOT_BEGIN.match(head.view) else 0.0
-        elif self.ends(pair[0]):
-            score = -BROKEN_OFF
+        if self.ends(pair[0]):
+            score = (0.0 if tail.terminal else -BROKEN_OFF) - self._against_beginning(head)
         else:
             score = seam(tail.view, head.view) + (CUT_WORD if cuts_word(tail.view, head.view) else 0.0)
             score = max(score, WORST)

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import OVER, tight
+from zhnews.columns import INDENT, OVER, fits_first, tight
 from zhnews.lines import measure
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 Captures = tuple[tuple[str, str], ...]
 # Characters by which a reader finds a line.
 _QUOTED = 8
-# Half-width units that the indent of a paragraph's first line takes: two full-width spaces, kept or lost.
-INDENT = 4
 # The first piece of a line that no wrap divides: opening marks, a Latin word, a number or one character, closing marks.
 _TOKEN = re.compile(
     r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/]*|.)"
@@ -175,13 +173,6 @@ def _is_loose(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> 
 def too_wide(line: Line, width: int) -> bool:
     """Tell whether a line is no line of a column of that width, however much its marks were squeezed."""
     return line.width > width + OVER and tight(line.view, line.width) > width + 1
-
-
-def fits_first(line: Line, width: int) -> bool:
-    """Tell whether a line leaves room for the indent of a paragraph's first line; a mark at its end may hang."""
-    if line.width <= width - INDENT + 1:
-        return True
-    return tight(line.view, line.width) - (line.view[-1] in ",.;:!?。、”’)》]") <= width - INDENT + 1
 
 
 def is_credited(view: str) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import OVER
-from zhnews.layout import fits_first, is_credited, too_wide
+from zhnews.columns import OVER, fits_first
+from zhnews.layout import is_credited, too_wide
 from zhnews.seams import CANNOT_BEGIN, balance, cuts_word
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ TOO_WIDE = 5.0  # wider than the column: not a line of it
 WIDE_BLOCK = 1.0  # … unless its neighbours are as wide
 OPENS_ARTICLE = 5.0  # begins with a dateline or byline
 SPEAKER = 3.0  # a question or answer: 问:, 答:
-POINTER = 7.0  # points to a picture: a caption
+POINTER = 9.0  # points to a picture: a caption
 SENTENCE_ENDED = 0.7  # a period at the end of a full line: one in about seven ends a paragraph
 UNWRAPPED_ENDED = 5.0  # where text is not wrapped, a line that ends a sentence ends a paragraph
 UNWRAPPED_LABEL = 3.0  # … and a short one without a comma is a display line

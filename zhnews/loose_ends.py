@@ -9,10 +9,10 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import SHORT
+from zhnews.columns import INDENT, SHORT, fits_first
 from zhnews.folios import number_of
 from zhnews.fragments import HEADING, TEXT, Block
-from zhnews.layout import INDENT, fits_first, is_credited, is_pictured
+from zhnews.layout import is_credited, is_pictured
 from zhnews.line_ends import ENUMERATED, IS_POINTER
 from zhnews.models import Role
 from zhnews.roles import SET_APART
@@ -86,19 +86,19 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
             ends.inside.discard(last)
         if _is_open(layout, block):
             ends.tails.append(last)
-            follows = blocks[k + 1] if k + 1 < len(blocks) else None
-            if (past := _past(layout, blocks[k + 1 : k + 1 + _ASIDE])) is not None:
-                ends.past[last] = past
-            elif follows and follows.kind == TEXT and not is_title_like(layout, follows):
-                ends.below[last] = follows.lines[0]
-    below, past = ({t: h for t, h in pairs.items() if h in ends.begins} for pairs in (ends.below, ends.past))
-    return ends._replace(below=below, past=past)
+            _find_next(layout, blocks[k + 1 : k + 2 + _ASIDE], last, ends)
+    return ends._replace(below={t: h for t, h in ends.below.items() if h in ends.begins})
 
 
-def _past(layout: Layout, blocks: Sequence[Block]) -> int | None:
-    """Return where text goes on behind captions and furniture, if nothing else comes first."""
-    after = next((block for block in blocks if not is_beside(layout, block)), None)
-    return after.lines[0] if after and after is not blocks[0] and after.kind == TEXT else None
+def _find_next(layout: Layout, after: Sequence[Block], tail: int, ends: Ends) -> None:
+    """Add the head that stands below a block's last line, or behind the captions and furniture there."""
+    text = next((block for block in after if not is_beside(layout, block)), None)
+    if text is None or text.kind != TEXT:
+        return
+    if text is not after[0]:
+        ends.past[tail] = text.lines[0]
+    elif not is_title_like(layout, text):
+        ends.below[tail] = text.lines[0]
 
 
 def is_beside(layout: Layout, block: Block) -> bool:
