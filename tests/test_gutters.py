@@ -9,6 +9,7 @@ from invented import invented_articles
 from signatures import new_rng
 
 import zhnews
+from zhnews.columns import column_widths
 from zhnews.gutters import split_cells
 from zhnews.lines import split_lines
 from zhnews.source import Source
@@ -191,3 +192,11 @@ def test_lines_that_stay_whole_keep_their_indent():
     lines = ["　　江边的船已经走了，王晓  李明", "　　码头上空无一人，方远  何清", "　　水鸟停在栏杆上，周岸  许禾"]
     source = Source("\n".join([*lines, "　　第二天早上他们又来了。"]))
     assert [line.indent for line in split_lines(source)] == [4, 4, 4, 4]
+
+
+def test_a_narrow_column_beside_wider_ones_has_its_own_width():
+    narrow, wide = body(0, 13, 20), body(1, 16, 40)
+    lines = split_lines(Source("\n".join([*narrow, *wide])))
+    widths = column_widths(lines)
+    assert widths[2:16] == [26] * 14
+    assert widths[24:] == [32] * (len(lines) - 24)

@@ -95,3 +95,8 @@ def test_a_stop_mark_behind_the_last_sentence_ends_its_paragraph():
     body = f"{COLUMN}，夜里过江和上下江的船也都靠它认路。对岸\n来摆渡的人都看得见。（新华社柳川1月8日电）\n"
     page = zhnews.parse(f"{ARTICLE}\n\n灯塔又亮了\n\n{body}\n渡口不再收船票\n老人不要钱\n\n新华社江城八日电 {COLUMN}。")
     assert page[-1].headline == "渡口不再收船票老人不要钱"
+
+
+def test_a_short_line_indented_as_paragraphs_are_is_a_subhead_where_no_sentence_ends_in_it():
+    page = INDENTED.replace("　　　　　　　最后一班船", "　　最后一班船")
+    assert ("subhead", "最后一班船") in kinds(f"江心洲的第一盏灯\n\n本报记者 方晓\n\n{page}")

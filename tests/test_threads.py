@@ -191,7 +191,10 @@ def test_counted_items_go_on_in_their_own_article_though_another_s_rest_stands_b
 
 
 def test_text_goes_on_behind_a_caption_in_its_column():
-    before = "老渡口的灯塔熄了三十年，去年冬天又亮了起\n来。守灯的简师傅说，塔上的透镜是从旧船厂的\n仓库里找到的，擦了整整三天才看得见自己的影"
+    before = (
+        "老渡口的灯塔熄了三十年，去年冬天又亮了起\n来。守灯的简师傅说，塔上的透镜是从旧船厂的\n"
+        "仓库里找到的，擦了整整三天才看得见自己的影"
+    )
     after = "子。有一天雾大，船都靠了岸，简师傅还是把灯\n点上了。他说，灯是给看不见的船点的。"
     caption = "▲简师傅在塔顶擦拭透镜。\n方晓 摄"
     page = zhnews.parse(f"江心洲的第一盏灯\n\n本报记者 方晓\n\n{before}\n{caption}\n{after}\n")

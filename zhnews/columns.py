@@ -68,9 +68,18 @@ def column_widths(lines: Sequence[Line]) -> list[int]:
     ]
     whole = _usual(widths)
     parts = [width for k in range(0, len(lines), _PART) if (width := _usual(widths[k : k + _PART]))]
-    if whole and sum(abs(width - whole) <= 1 for width in parts) >= _UNIFORM * len(parts):
+    agreed = sum(abs(width - whole) <= 1 for width in parts) >= _UNIFORM * len(parts)
+    windows = (widths[k : k + _WINDOW] for k in range(0, len(lines), _STRIDE))
+    if whole and agreed and not any(_is_narrower(window, whole) for window in windows):
         return [whole] * len(lines)
     return _local_widths(widths) if whole or len(parts) > 1 else [0] * len(lines)
+
+
+def _is_narrower(lines: Sequence[_Width], width: int) -> bool:
+    """Whether enough lines in a row break off at a width of their own, and hardly one at the page's."""
+    counts = Counter([line.full for line in lines if line.broken])
+    own, often = counts.most_common(1)[0] if counts else (width, 0)
+    return own < width - 2 and often >= _PLAIN and sum(n for full, n in counts.items() if full >= width - 1) <= 1
 
 
 def _local_widths(lines: Sequence[_Width]) -> list[int]:
