@@ -25,7 +25,7 @@ _OFFICE = frozenset("局署社台馆院校部会厅处委办司队网报所厂�
 _WEAK_STOP = r"[左右前后中上下][一二三四五六七八九十排起图]|[上下中左右前后]{1,2}|[见如]图|图[一二三四五六]"
 
 _REPORTED = (
-    r"(?:摄影报道|综合报[道导]|现场报[道导]|联合报[道导]|报[道导]|整理|专访|特稿|特写|集体采写|采写|撰文|专电|传真|供稿|口述"
+    r"(?:摄影报道|综合报[道导]|现场报[道导]|联合报[道导]|报[道导]|整理|专访|特稿|特写|集体采写|参与采写|采写|撰文|专电|传真|供稿|口述"
     r"|摄影|摄|文/图|图/文|文并[摄图]|文图|文|图|电|撰|译|编?著|原[著作]|编译)"
 )
 _HOW = r"(?:综合|现场|即时|连线|专题|特别|联合|越洋|深度)"
@@ -222,12 +222,12 @@ def _cheapest(run: str, *, strong: bool) -> tuple[float, tuple[int, ...]] | None
 def _price(name: str, *, whole: bool, strong: bool) -> float | None:
     """Price a name: the rarer its surname the dearer; a run that is one unknown name passes where a form vouches."""
     if name[:2] in words("surnames_compound"):
-        return 0.6 if len(name) > 2 else None
+        return 0.4 if len(name) > 2 else None
     if not strong and _FUNCTION.intersection(name):
         return None
     rank = ranked("surnames").get(name[0], 10_000)
     if len(name) <= 3 and (rank < _COMMON or (strong and rank < 10_000)):
-        if not whole and (not strong or rank >= _STEPS[1]):
+        if not whole and (rank >= _STEPS[1] or (not strong and (rank >= _STEPS[0] or is_word(name)))):
             return None
         return 1.0 + sum(rank >= step for step in _STEPS) + (0.5 if len(name) == 2 else 0.0)
     vouched = whole and strong and len(name) <= 3 and not _FUNCTION.intersection(name)
