@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews.columns import INDENT, OVER
 from zhnews.display_lines import against_display
 from zhnews.layout import Chunk, Layout, is_credited, too_wide
-from zhnews.line_ends import IS_POINTER, NEVER, UNENDED, LineEnd, against_beginning, weigh
+from zhnews.line_ends import IS_POINTER, NEVER, STOP_MARK, UNENDED, LineEnd, against_beginning, weigh
 from zhnews.models import Role
 from zhnews.roles import SET_APART
 from zhnews.seams import across
@@ -99,7 +99,7 @@ def _inside(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
     if i < 2 or not layout.columns[i]:
         return False
     before, further, width = layout.lines[i - 1], layout.lines[i - 2], layout.columns[i]
-    if before.terminal or before.width < width - 2 or too_wide(before, width):
+    if before.terminal or STOP_MARK.search(before.view) or before.width < width - 2 or too_wide(before, width):
         return False
     if not _SENTENCE_MARK.search(before.view + further.view):
         return False

@@ -59,7 +59,7 @@ IS_POINTER = re.compile("[▲△▼▽►▶◀◄↑↓←→]|图为|图[一�
 IS_SPEAKER = re.compile(r"(?:问|答|记者|主持人|笔者)\d?:")
 _CLAUSE = re.compile("[,、:;]")
 # What stands in brackets behind a sentence's end: (新华社柳川电), a name.
-_STOP_MARK = re.compile(r"[。!?”…]\([^()]{2,40}\)$")
+STOP_MARK = re.compile(r"[。!?”…]\([^()]{2,40}\)$")
 _DATELINE_END = re.compile("[日社报][电讯]$")
 
 
@@ -158,7 +158,7 @@ def _against_width(last: Line, first: Line, width: int) -> float:
 def _against_ending(layout: Layout, last: Line, width: int, room: int, *, cut: bool) -> float:
     """Cost of the line before being the last of its paragraph."""
     full = bool(width) and room < 0
-    if last.terminal or (_STOP_MARK.search(last.view) and not is_credited(last.view)):
+    if last.terminal or (STOP_MARK.search(last.view) and not is_credited(last.view)):
         return FULL_LINE if full else 0.0
     end = last.view[-1]
     if not cut and is_credited(last.view):
