@@ -66,3 +66,13 @@ def test_an_article_read_across_is_parsed_as_if_it_were_not():
     page = zhnews.parse("\n".join(["蜂箱挂在崖壁上", "本报记者 方晓", "", *read_across(share_out(lines, 3))]))
     assert [article.headline for article in page] == ["蜂箱挂在崖壁上"]
     assert "".join(page[0].text.split()) == "".join("".join(lines).split())
+
+
+def test_a_line_that_ends_where_a_latin_word_did_not_fit_goes_on_in_its_column():
+    names = ["Lighthouse", "Ferrymen", "Riverside", "Harbourmaster"]
+    columns = []
+    for number in (0, 1, 2):
+        text = "".join(text for kind, text in ARTICLES[number].body if kind == "p").replace("。", "，")
+        pieces = [text[k : k + 21] + names[k % 4] for k in range(0, 420, 21)]
+        columns.append(wrap_paragraph("".join(pieces), 14)[:30])
+    assert kept(read_across(columns), columns) >= 0.95

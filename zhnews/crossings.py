@@ -7,6 +7,7 @@ kept. What the columns' text is, and how one column goes on with the next, is no
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from operator import attrgetter
@@ -36,6 +37,7 @@ BETTER = 8.0
 WORST = -8.0  # no seam speaks more than this against its two lines
 CUT_WORD = 1.7  # (for it) the seam cuts a word
 BROKEN_OFF = 1.0  # a short line whose sentence does not end goes on: a title's, mostly
+UNFILLED = 5.0  # a line is short, and its sentence goes on for all that
 STRANDED = 3.0  # a line that cannot begin anything follows a whole sentence
 NO_ROOM = 3.0  # … or one that leaves no room for the indent of a first line
 PASSED_OVER = 12.0  # a column has no line in this row though its sentence goes on
@@ -65,6 +67,8 @@ class Way(NamedTuple):
     place: int
 
 
+# A word that no wrap divides: a line may fall short of its column before it.
+_LATIN = re.compile(r"[(“《]{0,2}[A-Za-z0-9][A-Za-z0-9.,'%/-]*")
 _score = attrgetter("score")
 
 
@@ -200,10 +204,12 @@ class _Links(dict[tuple[int, int], float]):
 
     def __missing__(self, pair: tuple[int, int]) -> float:
         tail, head = self.run[pair[0]], self.run[pair[1]]
-        if self.ends(pair[0]):
-            score = (0.0 if tail.terminal else -BROKEN_OFF) - self._against_beginning(head)
-        else:
-            score = seam(tail.view, head.view) + (CUT_WORD if cuts_word(tail.view, head.view) else 0.0)
-            score = max(score, WORST)
+        word = _LATIN.match(head.view)
+        ended = self.ends(pair[0]) and not (word and not tail.terminal and tail.width + word.end() > self.width)
+        begins = -self._against_beginning(head) - (0.0 if tail.terminal else BROKEN_OFF)
+        score = begins if ended else WORST
+        if not tail.terminal:
+            across = seam(tail.view, head.view) + (CUT_WORD if cuts_word(tail.view, head.view) else 0.0)
+            score = max(score, across - (UNFILLED if ended else 0.0))
         self[pair] = score
         return score
