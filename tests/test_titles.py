@@ -54,3 +54,13 @@ def test_a_display_line_as_long_as_the_one_above_it_is_the_next_subhead():
     )
     [article] = zhnews.parse("\n\n".join(lines))
     assert [e.text for e in article.of(zhnews.Role.SUBHEAD)] == ["一块旧晒场的新用处", "一位老教师的老规矩"]
+
+
+def test_of_three_display_lines_in_a_body_the_two_equally_long_are_one_subhead():
+    lines = split_lines(Source("老船长讲述\n江上灯火几时\n岸上人家几时\n"))
+    assert [[line.view for line in group] for group in group_subhead(lines, 0)] == [
+        ["老船长讲述"],
+        ["江上灯火几时", "岸上人家几时"],
+    ]
+    couple = split_lines(Source("江上灯火几时明\n岸上人家几时归"))
+    assert len(group_subhead(couple, 0)) == 1

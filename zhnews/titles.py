@@ -177,16 +177,19 @@ def _length_cost(facts: _Facts, cast: Cast) -> float:
 def group_subhead(lines: Sequence[Line], regular_gap: int) -> list[list[Line]]:
     """Return display lines in a body as subheads, two lines of one together."""
     groups: list[list[Line]] = []
-    for line in lines:
-        if groups and _one_subhead(groups[-1][-1], line, regular_gap):
+    for line, below in itertools.zip_longest(lines, lines[1:]):
+        if groups and _one_subhead(groups[-1][-1], line, below, regular_gap):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _one_subhead(line: Line, after: Line, regular_gap: int) -> bool:
+def _one_subhead(line: Line, after: Line, below: Line | None, regular_gap: int) -> bool:
     left_over = len(after.view) <= LEFT_OVER < LONG_SUBHEAD <= len(line.view)
     if after.gap < regular_gap or left_over or cuts_word(line.view, after.view) or _HANGS_ON.search(line.view):
         return True
-    return after.gap == regular_gap == 0 and min(line.width, after.width) >= 10 and abs(line.width - after.width) <= 2
+    # Of three lines the two that are equally long are one.
+    apart = below is not None and line.width != after.width == below.width
+    alike = min(line.width, after.width) >= 10 and abs(line.width - after.width) <= 2
+    return after.gap == regular_gap == 0 and alike and not apart
