@@ -100,3 +100,9 @@ def test_a_stop_mark_behind_the_last_sentence_ends_its_paragraph():
 def test_a_short_line_indented_as_paragraphs_are_is_a_subhead_where_no_sentence_ends_in_it():
     page = INDENTED.replace("　　　　　　　最后一班船", "　　最后一班船")
     assert ("subhead", "最后一班船") in kinds(f"江心洲的第一盏灯\n\n本报记者 方晓\n\n{page}")
+
+
+def test_a_short_line_is_a_subhead_though_a_word_seems_cut_at_its_end():
+    text = "江心洲上的人家过去靠月亮走夜路。今年立夏，第一盏路灯装在了渡口。"
+    below = "沉默的简大新\n\n联系简大新要等潮水退了才行，那时候他刚从塔上下来。\n"
+    assert ("subhead", "沉默的简大新") in kinds(f"江心洲的第一盏灯\n\n本报记者 方晓\n\n{text}\n\n{below}")

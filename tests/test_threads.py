@@ -200,3 +200,10 @@ def test_text_goes_on_behind_a_caption_in_its_column():
     page = zhnews.parse(f"江心洲的第一盏灯\n\n本报记者 方晓\n\n{before}\n{caption}\n{after}\n")
     assert page[0].paragraphs == ((before + after).replace("\n", ""),)
     assert len(page[0].captions) == 1
+
+
+def test_a_caption_below_torn_text_is_no_rest_of_it():
+    caption = "报道中说，灯会从八点到十点，老码头上站满了人，一直到末班船开走才散。本报记者 方晓摄"
+    page = zhnews.parse(PAGE.replace("\n图书馆晚些关门", f"\n{caption}\n\n图书馆晚些关门"))
+    assert FIRST + REST in page[0].paragraphs
+    assert [len(article.captions) for article in page] == [1, 0]

@@ -54,6 +54,7 @@ NO_ROOM_FOR_INDENT = 3.5  # the line is wider than a first line can be
 STRANDED_MARK = 6.0  # begins with a closing mark
 
 _TITLE, _NUMBERED = 40, 60  # units: a line that may be a title, and one with a number
+_SUBHEAD = 20  # … and one that is hardly the beginning of a text, though a word seems cut at its end
 ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|——|[▲■●◆★□◎])")
 IS_POINTER = re.compile("[▲△▼▽►▶◀◄↑↓←→]|图为|图[一二三四①②:：/]")
 IS_SPEAKER = re.compile(r"(?:问|答|记者|主持人|笔者)\d?:")
@@ -142,7 +143,7 @@ def _unwrapped(layout: Layout, last: Line, *, cut: bool) -> float:
     if last.terminal or last.view[-1] in ":—" or (layout.habits.sparse and last.view[-1] in "、,"):
         return UNWRAPPED_ENDED
     numbered = ENUMERATED.match(last.view) and last.width < _NUMBERED and not _CLAUSE.search(last.view[3:])
-    if (last.width >= _TITLE and not numbered) or cut:
+    if (last.width >= _TITLE and not numbered) or (cut and last.width >= _SUBHEAD):
         return 0.0
     marked = 0.0 if layout.habits.marked else UNWRAPPED_TITLE
     return marked if _CLAUSE.search(last.view[3:]) else UNWRAPPED_LABEL

@@ -118,6 +118,8 @@ def _find_joints(layout: Layout, block: Block, ends: Ends) -> None:
             ends.tails.append(t)
         if not wrapped and len(head.view) < _ITEM and not _SENTENCE_END.search(head.view):
             continue  # a title that was taken for the rest of the text above it
+        if not wrapped and is_pictured(head.view):
+            continue  # … and a caption
         ends.heads.append(h)
         ends.begins[h] = _beginning_inside(layout, h) + (PERIOD if tail.terminal else 0.0)
         ends.below.update({} if tail.terminal else {t: h})
