@@ -106,10 +106,10 @@ def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: 
 
 
 def _leans(layout: Layout, before: Chunk, chunk: Chunk) -> bool:
-    """Whether a line is set apart from the text above, and not from the line below."""
-    regular = layout.habits.gap
-    apart = before.first == 0 or before.gap is None or before.gap > regular
-    return apart and chunk.gap is not None and chunk.gap <= regular
+    """Whether a line is nearer to the line below than to the text above."""
+    if chunk.gap is None or chunk.gap > layout.habits.gap:
+        return False
+    return before.first == 0 or before.gap is None or before.gap > chunk.gap
 
 
 def _is_dateline(last: Line, first: Line) -> bool:
