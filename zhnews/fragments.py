@@ -113,7 +113,7 @@ def _leads_on(layout: Layout, i: int) -> bool:
     below = layout.lines[i + 1] if i + 1 < len(layout.lines) else None
     if below is None or not width or line.terminal or below.indent or below.mark or below.gap > layout.habits.gap:
         return False
-    room = layout.room(Chunk(i, i, line.gap), below, opens=line.indent >= 2)
+    room = layout.room(Chunk(i, i, line.gap), below, opens=True)
     return layout.labels[i + 1] is None and room < 0 and across(line.view, below.view) > GOES_ON
 
 
