@@ -106,3 +106,10 @@ def test_a_short_line_is_a_subhead_though_a_word_seems_cut_at_its_end():
     text = "江心洲上的人家过去靠月亮走夜路。今年立夏，第一盏路灯装在了渡口。"
     below = "沉默的简大新\n\n联系简大新要等潮水退了才行，那时候他刚从塔上下来。\n"
     assert ("subhead", "沉默的简大新") in kinds(f"江心洲的第一盏灯\n\n本报记者 方晓\n\n{text}\n\n{below}")
+
+
+def test_a_byline_below_a_letter_spaced_title_stands_in_no_sentence():
+    title = "去年冬天又亮了起来，守灯人今年七十六岁了\n老 渡 口 的 旧 灯 塔 昨 晚 又 亮 了 起 来"
+    page = zhnews.parse(f"{title}\n本报记者 方晓\n\n{COLUMN}。\n{COLUMN}。\n{COLUMN}。\n")
+    assert [author.name for author in page[0].authors] == ["方晓"]
+    assert page[0].headline == "老渡口的旧灯塔昨晚又亮了起来"

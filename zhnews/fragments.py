@@ -99,7 +99,8 @@ def _inside(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
     if i < 2 or not layout.columns[i]:
         return False
     before, further, width = layout.lines[i - 1], layout.lines[i - 2], layout.columns[i]
-    if before.terminal or STOP_MARK.search(before.view) or before.width < width - 2 or too_wide(before, width):
+    ended = before.terminal or STOP_MARK.search(before.view) or SET_APART.fullmatch(before.view)
+    if ended or before.width < width - 2 or too_wide(before, width):
         return False
     if not _SENTENCE_MARK.search(before.view + further.view):
         return False
