@@ -77,7 +77,9 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
             kept[i] = None
         if label is None or label.firm or layout.lines[i].mark:
             continue
-        if label.role in {Role.FURNITURE, Role.BYLINE} and _leads_on(layout, i):
+        # The byline of a dateline in the line above may be cut as well: 记者王晓报 and 道.
+        cut = label.role is Role.FURNITURE or (label.role is Role.BYLINE and i - 1 in layout.openings)
+        if cut and _leads_on(layout, i):
             kept[i] = None
         if i < 1 or layout.lines[i].gap > layout.habits.gap:
             continue
