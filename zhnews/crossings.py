@@ -206,8 +206,7 @@ class _Links(dict[tuple[int, int], float]):
         tail, head = self.run[pair[0]], self.run[pair[1]]
         word = _LATIN.match(head.view)
         ended = self.ends(pair[0]) and not (word and not tail.terminal and tail.width + word.end() > self.width)
-        begins = -self._against_beginning(head) - (0.0 if tail.terminal else BROKEN_OFF)
-        score = begins if ended else WORST
+        score = -self._against_beginning(head) - (0.0 if tail.terminal else BROKEN_OFF) if ended else WORST
         if not tail.terminal:
             across = seam(tail.view, head.view) + (CUT_WORD if cuts_word(tail.view, head.view) else 0.0)
             score = max(score, across - (UNFILLED if ended else 0.0))

@@ -34,7 +34,7 @@ UNBALANCED = 2.0  # a bracket is opened and not closed
 OPENS_TEXT = 6.0  # begins with a dateline
 UNMARKED = 4.0  # others on the page carry a Markdown mark
 FULL_DISPLAY = 1.5  # as wide as the column by chance
-INDENTED = 1.5, 1.0  # … where it leaves its column half empty
+INDENTED = 1.5, 1.0  # as a paragraph's first line is, and that where it ends well short of its column
 CENTRED, FAR_IN = -3.0, 6  # in the middle of its column, so many units or more from its edge
 OVERWIDE = -3.0  # wider than the column, and no block of its own
 WIDE_BLOCK = 2.0
@@ -51,11 +51,12 @@ PAGE_ENDS = -1.5
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})")
 _NOTE = re.compile(r"[(\[]?(?:本文|文章)?作者[系为是单简]")
-# A chunk of so many lines more than one is text, and so is what ends with a period.
-_MANY = 4
 # Units by which the blanks on either side of a line in the middle of its column may differ.
 _OFF_CENTRE = 4
-_HALF_EMPTY = 0.75
+# The share of its column that a line takes at most which leaves it well short.
+_WELL_SHORT = 0.75
+# A chunk of so many lines more than one is text, and so is what ends with a period.
+_MANY = 4
 # So is what has more commas than this.
 _CLAUSES = 3
 
@@ -107,7 +108,7 @@ def _setting(layout: Layout, chunk: Chunk, text: str) -> float:
         return 0.0
     line, last = layout.lines[chunk.first], layout.lines[chunk.last]
     centred = line.indent >= FAR_IN and abs(width - line.width - 2 * line.indent) <= _OFF_CENTRE
-    indented = INDENTED[line.width <= width * _HALF_EMPTY] if line.indent >= 2 and layout.habits.indents else 0.0
+    indented = INDENTED[line.width <= width * _WELL_SHORT] if line.indent >= 2 and layout.habits.indents else 0.0
     cost = CENTRED if centred else indented
     cost += FULL_DISPLAY if last.width >= width - 2 and not too_wide(last, width) else 0.0
     if too_wide(line, width):

@@ -124,7 +124,7 @@ def _runs_into(before: Line, label: Label) -> bool:
     """Whether a credit, name or mark is the rest of the line before: 图/ and 王小明, 毕 and 成摄, (下 and 转二版)."""
     if label.role is Role.CREDIT:
         return not before.terminal and not is_credited(before.view)
-    if label.role in {Role.CONTINUATION, Role.FURNITURE} and before.view.rfind("(") > before.view.rfind(")"):
+    if label.role in {Role.CONTINUATION, Role.FURNITURE} and _is_in_bracket(before.view):
         return True
     return label.role is Role.BYLINE and before.view[-1] in "/、"
 
@@ -195,8 +195,12 @@ def _closes_bracket(before: str, view: str) -> bool:
     >>> _closes_bracket("提供检视。(下", "转A4版)"), _closes_bracket("提供检视。(下转A4版)", "转A4版)")
     (True, False)
     """
-    opened, closed = before.rfind("("), view.find(")")
-    return opened > before.rfind(")") and len(view) - 1 == closed < _CREDIT and "(" not in view
+    return _is_in_bracket(before) and len(view) - 1 == view.find(")") < _CREDIT and "(" not in view
+
+
+def _is_in_bracket(view: str) -> bool:
+    """Whether a bracket is still open where a line ends."""
+    return view.rfind("(") > view.rfind(")")
 
 
 def _is_rest_of_credit(last: Line, line: Line) -> bool:

@@ -228,10 +228,13 @@ def _joined(above: Band, below: Band, view: str) -> Band | None:
 
 def _is_foot(band: Band, at: int) -> bool:
     """Whether the lines from one on stand below a single column, and not the first, where each of them begins."""
-    lefts = [min(row.inks[0].left for row in column) for column in band.columns()[1:] if column]
-    foot = {min((abs(row.inks[0].left - left), k) for k, left in enumerate(lefts)) for row in band.rows[at:] if lefts}
-    single = all(len(row.inks) == 1 for row in band.rows[at:])
-    return single and len({k for _, k in foot}) == 1 and all(off <= 2 * DRIFT for off, _ in foot)
+    rows = band.rows[at:]
+    if any(len(row.inks) > 1 for row in rows):
+        return False
+    near = band.piece(max(0, at - TALLEST)).columns()
+    lefts = [min(row.inks[0].left for row in column) for column in near[1:] if column]
+    foot = {min((abs(row.inks[0].left - left), k) for k, left in enumerate(lefts)) for row in rows if lefts}
+    return len({k for _, k in foot}) == 1 and all(off <= 2 * DRIFT for off, _ in foot)
 
 
 def _raised(above: Band, below: Band) -> Band | None:
