@@ -6,6 +6,7 @@ Which head a tail goes on with is not decided here.
 from __future__ import annotations
 
 import itertools
+from functools import cached_property
 from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,7 +49,7 @@ class Affinity:
     def __init__(self, layout: Layout, ends: Ends) -> None:
         self.layout, self.ends = layout, ends
         self.topics = Topics(line.view for line in layout.lines)
-        self.seams: dict[int, float] = {}
+        self.rows: dict[int, dict[int, float]] = {}
         self.asked: dict[tuple[int, int], float] = {}
         self.stretches: dict[tuple[int, int], Stretch] = {}
         self.words: dict[int, int] = {}
@@ -76,11 +77,17 @@ class Affinity:
 
     def across(self, t: int, h: int) -> float:
         """Return what `seam` does; of the line below a tail, which is asked about again and again, it is kept."""
-        if self.ends.below.get(t) != h:
-            return self.seam(t, h)
-        if t not in self.seams:
-            self.seams[t] = self.seam(t, h)
-        return self.seams[t]
+        return self._below[t] if self.ends.below.get(t) == h else self.seam(t, h)
+
+    @cached_property
+    def _below(self) -> dict[int, float]:
+        """What `seam` says of each tail and the line below it."""
+        pairs = list(self.ends.below.items())
+        found: dict[int, float] = {}
+        for start in range(0, len(pairs), KEPT):
+            tails, heads = zip(*pairs[start : start + KEPT], strict=True)
+            found.update(zip(tails, self._seams(tails, heads), strict=True))
+        return found
 
     def likely_heads(self, t: int, heads: Sequence[int], count: int) -> Sequence[int]:
         """Return the heads that the two characters at the seam, and those a head begins with, speak for most."""
@@ -97,9 +104,20 @@ class Affinity:
         glances = seams.glances([lines[t].view for t in tails], itertools.repeat(lines[h].view))
         return [t for _, t in nlargest(count, zip(glances, tails, strict=True))]
 
+    def seams(self, t: int, heads: Sequence[int]) -> dict[int, float]:
+        """Return what `seam` says of a tail with each of many heads; it is kept until another tail's is asked for."""
+        self.rows = {t: dict(zip(heads, self._seams([t] * len(heads), heads), strict=True))}
+        return self.rows[t]
+
     def seam(self, t: int, h: int) -> float:
         """Return what the characters across the seam say, and those a head begins with."""
-        return seams.across(self.layout.lines[t].view, self.layout.lines[h].view) - self.ends.begins[h]
+        known = self.rows.get(t, {}).get(h)
+        return self._seams([t], [h])[0] if known is None else known
+
+    def _seams(self, tails: Sequence[int], heads: Sequence[int]) -> list[float]:
+        lines, begins = self.layout.lines, self.ends.begins
+        said = seams.all_across([lines[t].view for t in tails], [lines[h].view for h in heads])
+        return [across - begins[h] for across, h in zip(said, heads, strict=True)]
 
     def _worth(self, t: int, h: int) -> float:
         lines, ends, counts = self.layout.lines, self.ends, self.topics.counts

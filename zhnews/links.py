@@ -168,10 +168,11 @@ class Links(dict[int, int]):
             pool = self.pool
             within = [h for h in pool[max(0, bisect(pool, t) - MOST) : bisect(pool, t) + MOST] if h != t]
             within = [*self.affinity.likely_heads(t, within, GLANCED)]
+            seam = self.affinity.seams(t, within)
             free = [h for h in within if h not in self.owner]
-            free = sorted(free, key=lambda h: -self.seam(t, h))[:LIKELY]
+            free = sorted(free, key=lambda h: -seam[h])[:LIKELY]
             held = [h for h in within if h in self.owner and self.held(h) < FIRM]
-            held = sorted(held, key=lambda h: self.held(h) - self.seam(t, h))[:LIKELY]
+            held = sorted(held, key=lambda h: self.held(h) - seam[h])[:LIKELY]
             worth = {h: self.worth(t, h) for h in free + held}
             best = [sorted(some, key=lambda h: self.held(h) - worth[h])[:WIDEST] for some in (free, held)]
             self.shortlist[t] = best[0] + best[1]

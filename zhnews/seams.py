@@ -7,6 +7,7 @@ characters before it with one to three behind it) has its place in the table by 
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from zhnews.rules import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _WORD = 0xFFFFFFFF
 BITS = 24
@@ -32,8 +33,11 @@ BALANCED, OPEN_STILL = 2.0, 0.5
 CUT_WORD = 2.0
 _PAIRS = (("“", "”"), ("《", "》"), ("(", ")"), ("‘", "’"))
 _PAIRED = re.compile("[“”《》()‘’]")
-# What tells the views of a seam apart.
-_NUMBERS = tuple(number * 2654435769 & _WORD for number in range(8))
+# A seam's views, a lane of bytes each: wide enough for the product of two of the hash's numbers.
+VIEWS, LANE = 8, 8
+_PACK = struct.Struct(f"<{VIEWS}Q").pack
+# What tells the views apart.
+_NUMBERS = _PACK(*(number * 2654435769 & _WORD for number in range(VIEWS)))
 
 
 @cache
@@ -51,15 +55,7 @@ def seam(tail: str, head: str) -> float:
     >>> seam("会议听取了有关情况的汇", "报并作出部署") > seam("会议听取了有关情况的汇", "车在桥头停下")
     True
     """
-    data, even, odd = _table()
-    total = 0.0
-    for left, number, right in zip(_lefts(tail[-6:]), _NUMBERS, _rights(head[:6]), strict=True):
-        mixed = (left ^ right) + number & _WORD
-        mixed = (mixed ^ mixed >> 16) * 2246822519 & _WORD
-        place = ((mixed ^ mixed >> 13) * 3266489917 & _WORD) >> (32 - BITS)
-        byte = data[LEVELS + (place >> 1)]
-        total += odd[byte] if place & 1 else even[byte]
-    return total
+    return sum(_said(_lefts(tail[-6:]), _rights(head[:6])))
 
 
 def glances(tails: Iterable[str], heads: Iterable[str]) -> list[float]:
@@ -69,14 +65,24 @@ def glances(tails: Iterable[str], heads: Iterable[str]) -> list[float]:
     >>> more > less
     True
     """
+    pairs = list(zip(tails, heads, strict=False))
+    lefts, rights = [_lefts(tail[-6:])[:LANE] for tail, _ in pairs], [_rights(head[:6])[:LANE] for _, head in pairs]
+    return _said(b"".join(lefts), b"".join(rights), views=1)
+
+
+def _said(lefts: bytes, rights: bytes, views: int = VIEWS) -> list[float]:
+    """Return what the table says of each view of one or more seams.
+
+    All are hashed at once: each is a lane in one long number.
+    """
     data, even, odd = _table()
-    found = []
-    for tail, head in zip(tails, heads, strict=False):
-        mixed = _lefts(tail[-6:])[0] ^ _rights(head[:6])[0]
-        mixed = (mixed ^ mixed >> 16) * 2246822519 & _WORD
-        place = ((mixed ^ mixed >> 13) * 3266489917 & _WORD) >> (32 - BITS)
-        found.append((odd if place & 1 else even)[data[LEVELS + (place >> 1)]])
-    return found
+    size = len(lefts)
+    numbers, word, place = _lanes(size // LANE, views)
+    mixed = (int.from_bytes(lefts, "little") ^ int.from_bytes(rights, "little")) + numbers & word
+    mixed = ((mixed ^ mixed >> 16) & word) * 2246822519 & word
+    mixed = ((mixed ^ mixed >> 13) & word) * 3266489917 >> (32 - BITS) & place
+    places = struct.unpack(f"<{size // LANE}Q", mixed.to_bytes(size, "little"))
+    return [odd[data[LEVELS + (p >> 1)]] if p & 1 else even[data[LEVELS + (p >> 1)]] for p in places]
 
 
 def cuts_word(before: str, after: str) -> bool:
@@ -90,7 +96,9 @@ def cuts_word(before: str, after: str) -> bool:
         return False
     words = lexicon()
     behind = words.get(last, "")
-    if first in behind and any(f"\n{after[:n]}\n" in behind for n in (1, 2, 3)):
+    if first in behind and (
+        f"\n{first}\n" in behind or f"\n{after[:2]}\n" in behind or f"\n{after[:3]}\n" in behind
+    ):
         return True
     behind = words.get(before[-2:-1], "")
     if f"\n{last}{first}" in behind and (f"\n{last}{first}\n" in behind or f"\n{last}{after[:2]}\n" in behind):
@@ -105,6 +113,18 @@ def across(tail: str, head: str) -> float:
     2.0
     """
     return seam(tail, head) + (CUT_WORD if cuts_word(tail, head) else 0.0)
+
+
+def all_across(tails: Sequence[str], heads: Sequence[str]) -> list[float]:
+    """Return what `across` does for each tail with the head beside it: the more at once, the less each takes.
+
+    >>> all_across(["在首都体", "在首都体"], ["育馆举行", "车停下"])[0] == across("在首都体", "育馆举行")
+    True
+    """
+    lefts, rights = b"".join([_lefts(tail[-6:]) for tail in tails]), b"".join([_rights(head[:6]) for head in heads])
+    views = zip(*[iter(_said(lefts, rights))] * VIEWS, strict=True)
+    cut = map(cuts_word, tails, heads)
+    return [sum(said) + CUT_WORD if is_cut else sum(said) for said, is_cut in zip(views, cut, strict=True)]
 
 
 def balance(tail: str, head: str) -> float:
@@ -124,21 +144,31 @@ def balance(tail: str, head: str) -> float:
     return score
 
 
+@lru_cache(16)
+def _lanes(count: int, views: int) -> tuple[int, int, int]:
+    """Return for so many lanes what tells their views apart, the bits of their numbers, and of places in the table."""
+    word, place = ((1 << bits) - 1 for bits in (32, BITS))
+    repeated = [_NUMBERS[: views * LANE] * (count // views), word.to_bytes(LANE, "little") * count]
+    repeated.append(place.to_bytes(LANE, "little") * count)
+    numbers, word, place = (int.from_bytes(lanes, "little") for lanes in repeated)
+    return numbers, word, place
+
+
 @lru_cache(4096)
-def _lefts(tail: str) -> tuple[int, ...]:
+def _lefts(tail: str) -> bytes:
     """Return a tail's side of each view of a seam."""
     a3, a2, a1 = map(ord, (_BLANK + tail.replace(" ", ""))[-3:])
     one = a1 * 2654435761
     two = one + a2 * 2654445123
     three = two + a3 * 400828913
-    return tuple([side & _WORD for side in (one, two, one, two, three, one, a2 * 3266489917, one)])
+    return _PACK(*[side & _WORD for side in (one, two, one, two, three, one, a2 * 3266489917, one)])
 
 
 @lru_cache(4096)
-def _rights(head: str) -> tuple[int, ...]:
+def _rights(head: str) -> bytes:
     """Return a head's side of each view of a seam."""
     b1, b2, b3 = map(ord, (head.replace(" ", "") + _BLANK)[:3])
     one = b1 * 2246822519
     two = one + b2 * 1181783497
     three = two + b3 * 2971215073
-    return tuple([side * 374761393 & _WORD for side in (one, one, two, two, one, three, one, b2 * 668265263)])
+    return _PACK(*[side * 374761393 & _WORD for side in (one, one, two, two, one, three, one, b2 * 668265263)])
