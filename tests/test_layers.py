@@ -39,7 +39,7 @@ LAYERS = (
     ("gutters",),
     ("lines",),
     ("columns", "strands", "cues", "folios"),
-    ("crossings",),
+    ("crossings", "rulers"),
     ("roles",),
     ("layout", "runins"),
     ("line_ends", "titles"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import zhnews
@@ -113,3 +115,46 @@ def test_a_byline_below_a_letter_spaced_title_stands_in_no_sentence():
     page = zhnews.parse(f"{title}\n本报记者 方晓\n\n{COLUMN}。\n{COLUMN}。\n{COLUMN}。\n")
     assert [author.name for author in page[0].authors] == ["方晓"]
     assert page[0].headline == "老渡口的旧灯塔昨晚又亮了起来"
+
+
+def set_in_print(text, width):
+    """Return the lines of a paragraph as print sets it: capitals wider than half a Han character, no indent left."""
+    lines, room = [""], width - 4
+    for piece in re.findall("[A-Z]+|[0-9]+|.[，。、]?", text):
+        takes = sum(1.4 if char.isupper() else 1 + (not char.isascii()) for char in piece)
+        if takes > room:
+            lines.append("")
+            room = width
+        lines[-1] += piece
+        room -= takes
+    return "\n".join(lines)
+
+
+PRINTED = (
+    "江心洲水文站昨日公布新的测流办法，下月起各渡口改用RECON和SOUNDMAN测流仪，挂在缆道上的旋桨一律收回库房，CHANNEL断面不再用人工测。",
+    "站长简晓说，过去一条断面要测两个钟头，有了GNSSCORS和RECON以后船开过去就算好了，夜里值班的人也少了一半。",
+    "渡口的老人并不放心。守灯三十年的方大川说，电台总有听不见的时候，灯塔上那本手写的水位簿还要接着写下去。",
+    "站里答应他，每天早晚两次的水尺照旧有人去看，同SOUNDMAN的读数相差超过三厘米就重测一遍，簿子也照旧锁在塔里。",
+    "今年汛期，新的测流仪已经在三个渡口试过，最大的一次流量也测到了，数据由VHF电台传回站里，一个字也没有丢。",
+)
+
+
+def test_capitals_are_as_wide_as_print_sets_them():
+    text = "\n".join(set_in_print(paragraph, 20) for paragraph in PRINTED)
+    page = zhnews.parse(f"江心洲换了测流仪\n本报记者 方晓\n{text}\n")
+    assert page[0].paragraphs == PRINTED
+
+
+def test_a_display_line_that_its_column_does_not_hold_is_no_subhead():
+    one, two = (set_in_print(paragraph, 26) for paragraph in PRINTED[1:3])
+    page = zhnews.parse(f"江心洲换了测流仪\n{one}\n老渡口守灯人三十年手写水位簿无一缺\n{two}\n")
+    assert [article.headline for article in page] == ["江心洲换了测流仪", "老渡口守灯人三十年手写水位簿无一缺"]
+
+
+def test_a_caption_may_part_a_paragraph_from_its_rest():
+    lines = set_in_print(PRINTED[2], 24).split("\n")
+    lines[2:2] = ["图为测量人员在收缆道上的旋", "桨。 宁川摄"]
+    text = "\n".join([*lines, set_in_print(PRINTED[4], 24)])
+    page = zhnews.parse(f"江心洲换了测流仪\n本报记者 方晓\n{text}\n")
+    assert page[0].paragraphs == (PRINTED[2], PRINTED[4])
+    assert [caption.credit for caption in page[0].captions] == ["宁川摄"]

@@ -52,6 +52,7 @@ UNLIKE = 1.0  # … each logarithm of the odds that the texts above and below ar
 DOUBT = 3.0  # … beyond this
 COUNTED = 4.0  # a line with a number below a title: the first subhead
 TITLED = 4.0  # a deck with dashes below it
+WIDE = 4.0  # its column does not hold it
 
 
 class State(NamedTuple):
@@ -224,6 +225,7 @@ class Readings:
         """What speaks against display lines being subheads: length, size, room around them, and what follows."""
         price = SUBHEAD + max(0, max(line.width for line in unit.lines) - 32) / 8 + max(0, len(unit.lines) - 2) * 0.3
         price += TITLED if any(line.view[:1] in "—-" for line in unit.lines[1:]) else 0.0
+        price += WIDE if unit.wide else 0.0
         marks = {line.mark for line in unit.lines}
         price += 6.0 if "#" in marks else 0.0
         after = next((u for u in self.units[k + 1 : k + _NEAR] if u.kind not in _ASIDES | {"title"}), None)

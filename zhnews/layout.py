@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, OVER, fits_first, tight
 from zhnews.lines import measure
+from zhnews.rulers import EVEN, Ruler
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,6 +92,7 @@ class Layout:
     openings: frozenset[int]
     joined: frozenset[int] = frozenset()
     reasons: Mapping[int, Captures] = field(default_factory=dict)
+    ruler: Ruler = EVEN
 
     def reordered(self, order: Sequence[int], links: dict[int, int], reasons: Mapping[int, Captures]) -> Layout:
         """Return the page with its lines in another order; each line that `links` names goes on with the one before it.
@@ -137,12 +139,10 @@ class Layout:
             return -1
         if last.width < capacity - _AMPLE:
             return _AMPLE
-        return capacity - last.width - self.token_width(first) - self.habits.slack
-
-    def token_width(self, line: Line) -> int:
-        """Return the width of a line's first piece that no wrap divides."""
-        token = _TOKEN.match(self.source.text, *line.inner)
-        return measure(token.group()) if token else 2
+        found = _TOKEN.match(self.source.text, *first.inner)
+        token = found.group() if found else ""
+        room = capacity - last.width - max(2, self.ruler.measure(token))
+        return room - self.habits.slack - self.ruler.leeway(last.view)
 
 
 def habits_of(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> Habits:

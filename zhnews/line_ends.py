@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import OVER, fits_first
+from zhnews.columns import INDENT, OVER, fits_first
 from zhnews.layout import is_credited, too_wide
 from zhnews.seams import CANNOT_BEGIN, balance, cuts_word
 
@@ -39,6 +39,7 @@ UNWRAPPED_TITLE = 1.5  # … and one with a comma may be, where titles carry no 
 # … against ending it …
 CUT_SENTENCE = 5.0  # the line before is full and its sentence goes on
 CUT_CLAUSE = 6.0  # it ends with a comma or an opening bracket
+TORN = 1.5  # a picture stands between the line and its rest
 UNENDED = 2.5  # the line before is short but its sentence does not end
 ABOVE_OPENING = 1.5  # what stands above an article's first line and ends no sentence is a title
 # The line end cuts a word of the lexicon: 38 % of the line ends inside sentences do, 7 % of those between blocks.
@@ -99,6 +100,8 @@ def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: 
     if width and against < NEVER and not (against == 0.0 and _is_dateline(last, first)):
         against += SHORT_LINE + EACH_MORE * min(room, 16) if room >= 2 else NEARLY_FULL if room >= 0 else 0.0
     ended = _against_ending(layout, last, width, room, cut=cut)
+    if IS_POINTER.match(first.view):
+        ended = min(ended, TORN)
     asks = before.first == before.last and last.view[-1] in "?!—" and (not width or room >= 2 or _leans(layout, *pair))
     if pair[1].first in layout.openings and not last.terminal and ended >= UNENDED:
         ended += ABOVE_OPENING
@@ -152,7 +155,9 @@ def _unwrapped(layout: Layout, last: Line, *, cut: bool) -> float:
 def _against_width(last: Line, first: Line, width: int) -> float:
     """What is wider than the column may still be a block of its own, with lines of one width (a pull quote)."""
     if too_wide(last, width):
-        return WIDE_BLOCK if first.width <= last.width + OVER else TOO_WIDE
+        # Below a title that crosses columns the text of one begins with a full line.
+        below = not first.terminal and min(abs(width - first.width), abs(width - INDENT - first.width)) <= 1
+        return WIDE_BLOCK if first.width <= last.width + OVER and not below else TOO_WIDE
     return TOO_WIDE if too_wide(first, width) else 0.0
 
 
@@ -180,11 +185,11 @@ def against_beginning(layout: Layout, chunk: Chunk, width: int) -> float:
     wide = bool(width) and too_wide(first, width)
     if wide and chunk.first == chunk.last and not in_wide_block(layout, chunk):
         cost += TOO_WIDE / 2
-    if chunk.first in layout.openings or ENUMERATED.match(first.view):
+    if chunk.first in layout.openings or ENUMERATED.match(first.view) or IS_POINTER.match(first.view):
         return cost
     apart = chunk.gap is None or chunk.gap > habits.gap
     if habits.indents and first.indent < 2:
-        cost += NO_INDENT / 3 if apart or IS_POINTER.match(first.view) else NO_INDENT
+        cost += NO_INDENT / 3 if apart else NO_INDENT
     elif width and not first.indent and not wide and not fits_first(first, width):
         cost += NO_ROOM_FOR_INDENT if chunk.gap is None or not apart else 0.0
     return cost

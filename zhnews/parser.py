@@ -17,11 +17,12 @@ from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, Block, join_lines
 from zhnews.headings import Draft
 from zhnews.layout import Layout, habits_of
-from zhnews.lines import split_lines
+from zhnews.lines import measure, split_lines
 from zhnews.models import Article, Decision, Element, Page, Rule
 from zhnews.pages import make_page
 from zhnews.reading import join
 from zhnews.roles import label_by, label_lines, opening_lines
+from zhnews.rulers import ruler_of
 from zhnews.rules import fault
 from zhnews.source import Script, Source, check_script, convert, widen
 from zhnews.threads import thread
@@ -132,13 +133,18 @@ def _checked(rules: Sequence[Rule]) -> tuple[Rule, ...]:
 
 def lay_out(source: Source, rules: Sequence[Rule] = (), *, labelled: bool = True) -> Layout:
     """Return a page's lines with all that can be said of each before its neighbours are weighed."""
-    lines = unravel(split_lines(source))
+    lines = split_lines(source)
+    ruler = ruler_of(source, lines)
+    if ruler.measure is not measure:
+        lines = [line._replace(width=ruler.measure(source.text[slice(*line.inner)])) for line in lines]
+    lines = unravel(lines)
     columns = column_widths(lines)
     cues = find_cues(source, lines)
     labels = label_lines(source, lines, columns, cues) if labelled else [None] * len(lines)
     own = label_by(rules, source, lines) if rules and labelled else {}
     labels = [own.get(i, label) for i, label in enumerate(labels)] if own else labels
-    return Layout(source, lines, labels, columns, habits_of(source, lines, columns), opening_lines(lines, cues))
+    habits = habits_of(source, lines, columns)
+    return Layout(source, lines, labels, columns, habits, opening_lines(lines, cues), ruler=ruler)
 
 
 def unwrap(text: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zhnews.fragments import HEADING, TEXT
+from zhnews.layout import too_wide
 from zhnews.lines import measure
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
@@ -53,7 +54,7 @@ class Unit:
 
     `opening` is text that begins with a dateline or byline; `closes` says that it ends as articles end. `lines` are a
     title's printed lines, whose roles are not settled yet; `view` is the text by which likeness is judged; a
-    byline's `tail` says that it looks like one that closes.
+    byline's `tail` says that it looks like one that closes; a title is `wide` that its column does not hold.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class Unit:
     wire: bool = False
     signed: bool = False
     tail: bool = False
+    wide: bool = False
 
 
 def make_units(layout: Layout, blocks: Sequence[Block]) -> list[Unit]:
@@ -161,7 +163,8 @@ def _unit(layout: Layout, block: Block) -> Unit:
         why = Decision("furniture.folio-glued-to-a-title", glued.group())
         return _after_folio(lines, strand, Part(Role.FURNITURE, strand.cut(0, glued.end()), why), glued.end())
     if block.kind == HEADING:
-        return Unit("title", lines=lines, gap=lines[0].gap, view="".join(close_up(line.view) for line in lines))
+        view = "".join(close_up(line.view) for line in lines)
+        return Unit("title", lines=lines, gap=lines[0].gap, view=view, wide=_is_wide(layout, block))
     if block.kind == TEXT:
         return _text_unit(split_run_ins(strand, _joined(layout, block), opens=opens), strand, lines[0].gap)
     role = Role(block.kind)
@@ -172,6 +175,12 @@ def _unit(layout: Layout, block: Block) -> Unit:
     if role is Role.CONTINUATION:
         unit.kind = "opening" if why.get("from") else "note"
     return unit
+
+
+def _is_wide(layout: Layout, block: Block) -> bool:
+    """Whether the column where display lines stand does not hold one of them."""
+    columns = ((layout.lines[i], layout.columns[i]) for i in block.lines)
+    return any(width > 0 and too_wide(line, width) for line, width in columns)
 
 
 def _after_folio(lines: list[Line], strand: Strand, folio: Part, length: int) -> Unit:
