@@ -76,3 +76,25 @@ def test_a_line_that_ends_where_a_latin_word_did_not_fit_goes_on_in_its_column()
         pieces = [text[k : k + 21] + names[k % 4] for k in range(0, 420, 21)]
         columns.append(wrap_paragraph("".join(pieces), 14)[:30])
     assert kept(read_across(columns), columns) >= 0.95
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_a_blank_line_after_each_line_changes_nothing(count):
+    columns = share_out(body(0) + body(1) + body(2), count)
+    assert kept([line for cell in read_across(columns) for line in (cell, "")], columns) >= 0.85
+
+
+def test_a_title_that_crosses_the_columns_ends_those_above_it():
+    above, below = (share_out(body(number, most=30), 3) for number in (0, 1))
+    title = "渡口的老人说起三十年前那场大水时仍旧记得每一条船的名字"
+    lines = [line for cell in [*read_across(above), title, *read_across(below)] for line in (cell, "")]
+    found = [line for line in read(lines) if line]
+    place = found.index(title)
+    assert set(found[:place]) == {line for column in above for line in column}
+    assert kept(lines, [*above, *below]) >= 0.85
+
+
+def test_a_column_may_begin_below_a_picture():
+    left, right = body(0), body(1)
+    lines = [*left[:4], *read_across([left[4:], right])]
+    assert kept(lines, [left, right]) >= 0.85

@@ -14,7 +14,7 @@ from operator import attrgetter
 from statistics import mode
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import SHORT, fits_first
+from zhnews.columns import OVER, SHORT, fits_first, tight
 from zhnews.seams import CANNOT_BEGIN, cuts_word, seam
 
 if TYPE_CHECKING:
@@ -43,7 +43,9 @@ NO_ROOM = 3.0  # … or one that leaves no room for the indent of a first line
 PASSED_OVER = 12.0  # a column has no line in this row though its sentence goes on
 ENDED = 5.0  # … and ended with its last line
 RETURNS = 2.0  # … and goes on in a later row
-NEW_COLUMN = 14.0  # a line begins a column of its own
+NEW_COLUMN = 8.0  # a line begins a column of its own
+APART = 3.0  # … or stands above all columns: a title's
+RESTART = 14.0  # all columns have ended, and others begin below
 # Columns that a row may have, and ways kept open at a time.
 MOST_COLUMNS, WAYS = 8, 4
 # A way is given up when so much more speaks for another.
@@ -58,13 +60,18 @@ class Column(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A way through the lines so far: what speaks for it, its columns from left to right, whose turn it is."""
+    """A way through the lines so far: what speaks for it, its columns from left to right, whose turn it is.
+
+    `place` says where its last line stands: in which block of columns, and in which of them, from 1; 0 is above them.
+    It is in its `first` row where no column of the block has a second line.
+    """
 
     score: float
     columns: tuple[Column, ...]
     turn: int
     before: Way | None
-    place: int
+    place: tuple[int, int]
+    first: bool
 
 
 # A word that no wrap divides: a line may fall short of its column before it.
@@ -86,7 +93,7 @@ def unravel(lines: Sequence[Line]) -> list[Line]:
     width = mode([lines[i].width for i in ends])
     if width < NARROWEST or not _has_rhythm(lines, list(ends)):
         return list(lines)
-    out = [line for run in _runs(lines) for line in _columns_of(run, width)]
+    out = [line for run in _runs(lines, width) for line in _columns_of(run, width)]
     gained = sum(_line_ends(out).values()) - sum(ends.values())
     return out if gained >= GAIN * len(ends) else list(lines)
 
@@ -95,12 +102,17 @@ def _line_ends(lines: Sequence[Line]) -> dict[int, bool]:
     """Return the lines that are full and end in the middle of a sentence, and whether the next line goes on a word."""
     if not lines:
         return {}
-    width = mode([line.width for line in lines])
+    width, gap = mode([line.width for line in lines]), _regular_gap(lines)
     return {
         i: cuts_word(line.view, after.view)
         for i, (line, after) in enumerate(pairwise(lines))
-        if abs(line.width - width) <= SHORT and not line.terminal and _is_han(line.view[-1]) and not after.gap
+        if abs(line.width - width) <= SHORT and not line.terminal and _is_han(line.view[-1]) and after.gap <= gap
     }
+
+
+def _regular_gap(lines: Sequence[Line]) -> int:
+    """Return the number of blank lines between lines: some extractors leave one after each."""
+    return min(1, mode([line.gap for line in lines]))
 
 
 def _has_rhythm(lines: Sequence[Line], ends: Sequence[int]) -> bool:
@@ -116,26 +128,32 @@ def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-def _runs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Return the lines in runs with no blank line between them."""
+def _runs(lines: Sequence[Line], width: int) -> list[list[Line]]:
+    """Return the lines in runs with no more blank lines between them than between any.
+
+    What no column holds is a run of its own: a title that crosses them.
+    """
     runs: list[list[Line]] = []
+    gap, wide = _regular_gap(lines), False
     for line in lines:
-        if not runs or line.gap:
+        crosses = line.width > width + OVER and tight(line.view, line.width) > width + 1
+        if not runs or line.gap > gap or crosses or wide:
             runs.append([])
         runs[-1].append(line)
+        wide = crosses
     return runs
 
 
 def _columns_of(run: Sequence[Line], width: int) -> list[Line]:
     """Return a run's lines column by column; as they are where no way through them is better than straight on."""
     links = _Links(run, width)
-    ways = [Way(0.0, (), 0, None, 0)]
+    ways = [Way(0.0, (), 0, None, (0, 0), first=True)]
     for i in range(len(run)):
         ways = _best([after for way in ways for after in _ways_on(way, i, links)])
     straight = sum(links[i, i + 1] for i in range(len(run) - 1))
     if ways[0].score <= straight + BETTER:
         return list(run)
-    columns: dict[int, list[Line]] = {}
+    columns: dict[tuple[int, int], list[Line]] = {}
     way: Way | None = ways[0]
     for line in reversed(run):
         if way:
@@ -164,24 +182,25 @@ def _best(ways: Iterable[Way]) -> list[Way]:
 
 def _ways_on(way: Way, i: int, links: _Links) -> Iterator[Way]:
     """Yield the ways in which the next line may go on with a column, those before it passed over, or begin one."""
-    columns, turn, score = list(way.columns), way.turn, way.score
+    columns, turn, score, block = list(way.columns), way.turn, way.score, way.place[0]
+    if columns:
+        ended = 0.0 if links.ends(columns[-1].last) else PASSED_OVER
+        yield Way(score - RESTART - ended, (), 0, way, (block + 1, 0), first=True)
+    else:
+        yield Way(score - APART, (), 0, way, (block, 0), first=True)
     for _ in range(len(columns) + 1):
         if turn == len(columns):
             if len(columns) < MOST_COLUMNS:
-                yield Way(
-                    score - (0.0 if len(columns) == i else NEW_COLUMN),
-                    (*columns, Column(i, idle=False)),
-                    turn + 1,
-                    way,
-                    turn,
-                )
+                cost, grown = 0.0 if way.first else NEW_COLUMN, (*columns, Column(i, idle=False))
+                yield Way(score - cost, grown, turn + 1, way, (block, turn + 1), first=way.first)
             turn = 0
         if not columns:
             return
         last, idle = columns[turn]
         done = tuple(columns[:turn]), tuple(columns[turn + 1 :])
         cost = RETURNS if idle else 0.0
-        yield Way(score + links[last, i] - cost, (*done[0], Column(i, idle=False), *done[1]), turn + 1, way, turn)
+        after = (*done[0], Column(i, idle=False), *done[1])
+        yield Way(score + links[last, i] - cost, after, turn + 1, way, (block, turn + 1), first=False)
         score -= 0.0 if idle else ENDED if links.ends(last) else PASSED_OVER
         columns[turn] = Column(last, idle=True)
         turn += 1
