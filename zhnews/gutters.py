@@ -30,6 +30,8 @@ LINES, CELL = 3, 8
 NARROWEST = 2
 # By how many units a gutter may move from one line to the next: a mark that hangs out, a character of doubtful width.
 DRIFT = 2
+# So many times the cells of any other measure make the one likely in which a blank is as wide as a Han character.
+MORE = 1.05
 # The odds (a logarithm) that the words must give against a column going on below a place where the others are empty.
 SURE = 3.0
 # Lines of a column that are looked at for its top and its foot.
@@ -108,7 +110,14 @@ def _at_gutters(source: Source) -> list[Cell]:
     if "\t" in source.text:
         widest = max(display_width(piece) for piece in re.split(r"[\t\n]", source.text))
         others.append(_read(source, spans, display_width, widest + NARROWEST))
-    return max(cells, *others, key=len)
+    best = max(cells, *others, key=len)
+    loose = _read(source, spans, _wide_blanks)
+    return loose if len(loose) > MORE * len(best) else best
+
+
+def _wide_blanks(text: str) -> int:
+    """Return the width of a text on a page whose blanks are as wide as a Han character."""
+    return display_width(text) + text.count(" ")
 
 
 def _read(source: Source, spans: Sequence[tuple[int, int]], ruler: Callable[[str], int], tab: int = TAB) -> list[Cell]:
