@@ -35,7 +35,7 @@ LAYERS = (
     ("source", "rules", "reading", "translations"),
     ("seams", "people", "topics", "ink"),
     ("partings",),
-    ("glued",),
+    ("glued", "bands"),
     ("gutters",),
     ("lines",),
     ("columns", "strands", "cues", "folios"),

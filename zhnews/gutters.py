@@ -10,10 +10,10 @@ import re
 from bisect import bisect
 from collections import Counter
 from itertools import groupby, pairwise
-from operator import attrgetter
 from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
+from zhnews.bands import DRIFT, NARROWEST, Band, Gutter, follow
 from zhnews.glued import moved_apart
 from zhnews.ink import TAB, Row, display_width, rows_of
 from zhnews.seams import seam
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 # A gutter stands beside text on both sides in at least so many lines (fewer are names in rows, or a spaced-out title),
 # and half of the lines on each side or more are so long (characters): the cells of a table are shorter.
 LINES, CELL = 3, 8
-# … and is at least so wide (units), save where a mark hangs into it.
-NARROWEST = 2
-# By how many units a gutter may move from one line to the next: a mark that hangs out, a character of doubtful width.
-DRIFT = 2
 # So many times the cells of any other measure make the one likely in which a blank is as wide as a Han character.
 MORE = 1.05
 # The odds (a logarithm) that the words must give against a column going on below a place where the others are empty.
@@ -37,9 +33,6 @@ SURE = 3.0
 # Lines of a column that are looked at for its top and its foot.
 TALLEST = 120
 _WIDE = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]{2,}|[\\t\\u3000]")
-# Beyond the last column of any page.
-_FAR = 1_000_000
-_left = attrgetter("left")
 
 
 class Cell(NamedTuple):
@@ -48,39 +41,6 @@ class Cell(NamedTuple):
     start: int
     end: int
     lead: int | None
-
-
-class Gutter(NamedTuple):
-    """White space between two columns where the last line had it; `both` counts the lines with text on either side.
-
-    `cuts` says for each line of its band at which display column it parts the line.
-    """
-
-    left: int
-    right: int
-    both: int
-    cuts: list[float]
-
-
-class Band(NamedTuple):
-    """Lines that the same gutters go through."""
-
-    rows: list[Row]
-    gutters: list[Gutter]
-
-    def piece(self, first: int, last: int | None = None) -> Band:
-        """Return some of its lines, with its gutters."""
-        gutters = [gutter._replace(cuts=gutter.cuts[first:last]) for gutter in self.gutters]
-        return Band(self.rows[first:last], gutters)
-
-    def columns(self) -> list[list[Row]]:
-        """Return its columns from left to right, each line's part of them where it has one."""
-        columns: list[list[Row]] = [[] for _ in range(len(self.gutters) + 1)]
-        for k, row in enumerate(self.rows):
-            cuts = [gutter.cuts[k] for gutter in self.gutters]
-            for place, inks in groupby(row.inks, key=lambda ink: bisect(cuts, ink.left)):
-                columns[place].append(Row(row.number, tuple(inks)))
-        return columns
 
 
 def split_cells(source: Source) -> list[Cell]:
@@ -126,7 +86,7 @@ def _read(source: Source, spans: Sequence[tuple[int, int]], ruler: Callable[[str
 
 def _parted(source: Source, spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> list[Cell]:
     """Return the cells of lines; those that are whole begin where their line does, with its indent."""
-    cells = list(_columns(rows, source.view, _regular_gap(rows), whole=True))
+    cells = list(_columns(rows, source, _regular_gap(rows), whole=True))
     first = [start for start, _ in spans]
     return [
         cell if cell.lead is not None else cell._replace(start=first[bisect(first, cell.start) - 1]) for cell in cells
@@ -147,20 +107,20 @@ def _regular_gap(rows: Sequence[Row]) -> int:
     return gaps.most_common(1)[0][0] if gaps else 0
 
 
-def _columns(rows: Sequence[Row], view: str, gap: int, *, whole: bool = False) -> Iterator[Cell]:
+def _columns(rows: Sequence[Row], source: Source, gap: int, *, whole: bool = False) -> Iterator[Cell]:
     """Yield the cells of a region of the page band by band, and each band's column by column."""
     left = mode([row.inks[0].left for row in rows])
-    for band in _bands(rows, view, gap):
+    for band in _bands(rows, source, gap):
         if band.gutters:
             for column in filter(None, band.columns()):
-                yield from _columns(column, view, gap)
+                yield from _columns(column, source, gap)
             continue
         for row in band.rows:
             lead = None if whole else max(0, row.inks[0].left - left)
             yield Cell(row.inks[0].start, row.inks[-1].end, lead)
 
 
-def _bands(rows: Sequence[Row], view: str, gap: int) -> list[Band]:
+def _bands(rows: Sequence[Row], source: Source, gap: int) -> list[Band]:
     """Return the runs of lines that share their gutters; only gutters that enough text speaks for are kept."""
     bands: list[Band] = []
     for row in rows:
@@ -169,9 +129,9 @@ def _bands(rows: Sequence[Row], view: str, gap: int) -> list[Band]:
         bands[-1:] = [longer] if longer else [*bands[-1:], _started(row)]
     whole: list[Band] = []
     for band in bands:
-        joined = _joined(whole[-1], band, view) if whole else None
+        joined = _joined(whole[-1], band, source) if whole else None
         whole[-1:] = [joined] if joined else [*whole[-1:], band]
-    return [piece for band in whole for piece in _cut_at_waists(_proven(band), view)]
+    return [piece for band in whole for piece in _cut_at_waists(_proven(band), source)]
 
 
 def _started(row: Row) -> Band:
@@ -183,7 +143,7 @@ def _longer(band: Band, rows: Sequence[Row]) -> Band | None:
     """Return a band with more lines, which it takes in; `None` where none of its gutters goes on through them."""
     gutters, states = band.gutters, []
     for row in rows:
-        gutters = [after for gutter in gutters if (after := _follow(gutter, row))]
+        gutters = [after for gutter in gutters if (after := follow(gutter, row))]
         if not gutters and (band.gutters or _started(row).gutters):
             return None
         states.append(gutters)
@@ -194,30 +154,7 @@ def _longer(band: Band, rows: Sequence[Row]) -> Band | None:
     return Band(band.rows, gutters)
 
 
-def _follow(gutter: Gutter, row: Row) -> Gutter | None:
-    """Return a gutter as it goes on through the next line, `None` where text crosses it."""
-    left, right, inks = gutter.left, gutter.right, row.inks
-    near = bisect(inks, (left + right) / 2, key=_left)
-    best: tuple[int, int] | None = None
-    for k in (near - 1, near, near + 1):
-        if not 0 <= k <= len(inks):
-            continue
-        a, b = inks[k - 1].right if k else -_FAR, inks[k].left if k < len(inks) else _FAR
-        # A mark that hangs out leaves less than a gutter, but then the next column begins about where it always does.
-        if b - a < NARROWEST and abs(b - right) > DRIFT:
-            continue
-        if best is None or min(b, right) - max(a, left) > min(best[1], right) - max(best[0], left):
-            best = a, b
-    if best is None:
-        return None
-    first, last = max(best[0], left - DRIFT), min(best[1], right + DRIFT)
-    if last <= first:
-        return None
-    both = gutter.both + (best[0] > -_FAR and best[1] < _FAR)
-    return Gutter(first, last, both, gutter.cuts)
-
-
-def _joined(above: Band, below: Band, view: str) -> Band | None:
+def _joined(above: Band, below: Band, source: Source) -> Band | None:
     """Return one band of two with blank lines between: one is a short piece of the other, or the text runs on down."""
     size, strong = len(above.rows), [any(gutter.both >= LINES for gutter in band.gutters) for band in (above, below)]
     joined = _longer(above, below.rows) if any(strong) else None
@@ -226,7 +163,7 @@ def _joined(above: Band, below: Band, view: str) -> Band | None:
         return _raised(above, below) if near and strong == [False, True] else None
     if joined.gutters:
         met = any(max(a.left, b.left) < min(a.right, b.right) for a in joined.gutters for b in below.gutters)
-        words = _runs_on(joined, size, view) if strong[0] else 0.0
+        words = _runs_on(joined, size, source) if strong[0] else 0.0
         if words > 0 if all(strong) or _is_foot(joined, size) else words >= 0 if met else words > SURE:
             return joined
     del above.rows[size:]
@@ -253,7 +190,7 @@ def _raised(above: Band, below: Band) -> Band | None:
     for gutter in below.gutters:
         top, cuts = tops.get(gutter.cuts[0]), list[float]()
         for k in reversed(range(len(above.rows))):
-            top = _follow(top, above.rows[k]) if top else None
+            top = follow(top, above.rows[k]) if top else None
             if top:
                 cuts.insert(0, (top.left + top.right) / 2)
                 begun[k] |= any(abs(ink.left - top.right) <= DRIFT for ink in above.rows[k].inks)
@@ -262,28 +199,28 @@ def _raised(above: Band, below: Band) -> Band | None:
     return Band(above.rows + below.rows, gutters) if gutters and all(begun) else None
 
 
-def _runs_on(band: Band, at: int, view: str, first: int = 0) -> float:
+def _runs_on(band: Band, at: int, source: Source, first: int = 0) -> float:
     """Return what the words say for each column going on below that line rather than at the top of the next column."""
     above, below = band.piece(max(first, at - TALLEST), at).columns(), band.piece(at, at + TALLEST).columns()
     score = 0.0
     for here, aside, down in zip(above, [*above[1:], None], below, strict=False):
         if here and down and aside != []:
             last, next_down = here[-1].inks[-1], down[0].inks[0]
-            tail = view[last.start : last.end]
+            tail = source.view[last.start : last.end]
             if tail[-1] not in "。!?”":
-                score += seam(tail, view[next_down.start : next_down.end])
-                score -= seam(tail, view[aside[0].inks[0].start : aside[0].inks[0].end]) if aside else 0.0
+                score += seam(tail, source.view[next_down.start : next_down.end])
+                score -= seam(tail, source.view[aside[0].inks[0].start : aside[0].inks[0].end]) if aside else 0.0
     return score
 
 
-def _cut_at_waists(band: Band, view: str) -> list[Band]:
+def _cut_at_waists(band: Band, source: Source) -> list[Band]:
     """Cut a band where all columns but the first end and others begin below a title, if the words say so."""
     first = band.gutters[:1]
     sides = [any(row.inks[-1].left >= gutter.cuts[k] for gutter in first) for k, row in enumerate(band.rows)]
     last = max((k for k, side in enumerate(sides) if side), default=0)
     waists = [0]
     for side, run in groupby(range(last), key=sides.__getitem__):
-        least, at = (0.0, 0) if side else min((_runs_on(band, k, view, waists[-1]), k) for k in run)
+        least, at = (0.0, 0) if side else min((_runs_on(band, k, source, waists[-1]), k) for k in run)
         if at and least < -SURE:
             waists.append(at)
     pieces = [band.piece(a, b) for a, b in pairwise([*waists, len(band.rows)])]
