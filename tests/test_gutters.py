@@ -4,7 +4,7 @@ import re
 from itertools import pairwise, zip_longest
 
 import pytest
-from columns import INDENT, share_out, side_by_side, wrap_paragraph
+from columns import INDENT, share_out, side_by_side, width_of, wrap_paragraph
 from invented import invented_articles
 from signatures import new_rng
 
@@ -200,3 +200,30 @@ def test_a_narrow_column_beside_wider_ones_has_its_own_width():
     widths = column_widths(lines)
     assert widths[2:16] == [26] * 14
     assert widths[24:] == [32] * (len(lines) - 24)
+
+
+@pytest.mark.parametrize("at", [5, 6])
+def test_a_line_with_one_blank_for_a_gutter_is_cut_where_its_columns_end(at):
+    left, right = body(0, most=14), body(1, most=14)
+    rows = padded_by_characters([left, right], 20, 4)
+    rows[at] = re.sub(r"(?<=\S) +(?=\S+$)", " ", rows[at])
+    assert read(rows) == printed(left, right)
+
+
+def test_a_title_above_columns_is_not_cut_at_a_blank():
+    left, right = body(0, most=14), body(1, most=14)
+    title = "      渡口老人三十年守灯 一夜未熄"
+    assert read([title, *padded_by_characters([left, right], 20, 4)])[0] == title.strip()
+
+
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_columns_are_found_where_a_blank_is_as_wide_as_a_character(first):
+    columns = share_out([line for number in range(4) for line in body(first + number, most=12)], 4)
+    rows = []
+    for cells in zip(*columns, strict=True):
+        row = ""
+        for place, cell in enumerate(cells):
+            white = place * (2 * WIDTH + 2) - 2 * width_of(row.replace(" ", "")) - 2 * row.count(" ")
+            row += " " * max(place > 0, round(white / 2)) + cell
+        rows.append(row)
+    assert read(rows) == printed(*columns)

@@ -36,6 +36,7 @@ LAYERS = (
     ("seams", "people", "topics", "ink"),
     ("partings",),
     ("glued", "bands"),
+    ("pinches",),
     ("gutters",),
     ("lines",),
     ("columns", "strands", "cues", "folios"),

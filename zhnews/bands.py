@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from zhnews.ink import Row
 
-# A gutter is at least so wide (units), save where a mark hangs into it.
+# A gutter stands beside text on both sides in at least so many lines: fewer are names in rows, or a spaced-out title.
+LINES = 3
+# … and is at least so wide (units), save where a mark hangs into it.
 NARROWEST = 2
 # By how many units it may move from one line to the next: a mark that hangs out, a character of doubtful width.
 DRIFT = 2

@@ -13,9 +13,10 @@ from itertools import groupby, pairwise
 from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.bands import DRIFT, NARROWEST, Band, Gutter, follow
+from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, follow
 from zhnews.glued import moved_apart
 from zhnews.ink import TAB, Row, display_width, rows_of
+from zhnews.pinches import held
 from zhnews.seams import seam
 
 if TYPE_CHECKING:
@@ -23,9 +24,8 @@ if TYPE_CHECKING:
 
     from zhnews.source import Source
 
-# A gutter stands beside text on both sides in at least so many lines (fewer are names in rows, or a spaced-out title),
-# and half of the lines on each side or more are so long (characters): the cells of a table are shorter.
-LINES, CELL = 3, 8
+# Half of the lines on each side of a gutter or more are so long (characters): the cells of a table are shorter.
+CELL = 8
 # So many times the cells of any other measure make the one likely in which a blank is as wide as a Han character.
 MORE = 1.05
 # The odds (a logarithm) that the words must give against a column going on below a place where the others are empty.
@@ -125,13 +125,43 @@ def _bands(rows: Sequence[Row], source: Source, gap: int) -> list[Band]:
     bands: list[Band] = []
     for row in rows:
         near = bands and row.number - bands[-1].rows[-1].number - 1 <= gap
-        longer = _longer(bands[-1], [row]) if near else None
+        longer = _longest(bands[-1], row, source) if near else None
         bands[-1:] = [longer] if longer else [*bands[-1:], _started(row)]
+    bands = _with_tops(bands, source, gap)
     whole: list[Band] = []
     for band in bands:
         joined = _joined(whole[-1], band, source) if whole else None
         whole[-1:] = [joined] if joined else [*whole[-1:], band]
     return [piece for band in whole for piece in _cut_at_waists(_proven(band), source)]
+
+
+def _longest(band: Band, row: Row, source: Source) -> Band | None:
+    """Return a band with the line below it: as that of some columns, unless those widths part it into all."""
+    kept = [gutter for gutter in band.gutters if follow(gutter, row)]
+    if len(kept) < len(band.gutters) and (all_kept := held(band, row, source)):
+        return all_kept
+    return _longer(band, [row])
+
+
+def _with_tops(bands: Sequence[Band], source: Source, gap: int) -> list[Band]:
+    """Return the bands, each with the lines above it that its columns part."""
+    out: list[Band] = []
+    for band in reversed(bands):
+        below = out[-1] if out else None
+        rows = list(band.rows)
+        while below and rows and below.rows[0].number - rows[-1].number - 1 <= gap and not _are_proven(band):
+            taller = held(below, rows[-1], source, above=True) if below.gutters else None
+            if taller is None:
+                break
+            out[-1] = below = taller
+            rows.pop()
+        if rows:
+            out.append(band if len(rows) == len(band.rows) else band.piece(0, len(rows)))
+    return out[::-1]
+
+
+def _are_proven(band: Band) -> bool:
+    return any(gutter.both >= LINES for gutter in band.gutters)
 
 
 def _started(row: Row) -> Band:
