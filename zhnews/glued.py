@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zhnews.source import Source
 
 # A column is not narrower (units) and not wider, and there are not more of them side by side.
-NARROWEST, WIDEST, COLUMNS = 16, 80, 4
+NARROWEST, WIDEST, COLUMNS = 16, 80, 8
 # So many lines must have a full cell with a blank behind it.
 LINES = 4
 # … and so many of these as many columns as there are; in a single one something may stand over.
