@@ -152,3 +152,16 @@ def test_every_character_stays_in_exactly_one_line(seed):
     text = "\n".join(rows)
     cells = sorted((cell.start, cell.end) for cell in split_cells(Source(text)))
     assert re.sub(r"\s", "", "".join(text[a:b] for a, b in cells)) == re.sub(r"\s", "", text)
+
+
+@pytest.mark.parametrize("title", ["三十年前的灯塔昨晚又亮了 守灯人七十六岁", "桥下的船又走了 桥上的人还等着"])
+def test_a_title_with_a_blank_between_two_articles_stays_whole(title):
+    first, second = body(0, 14), body(1, 14)
+    rows = [*glued(*share_out(first, 3)), title, *glued(*share_out(second, 3))]
+    assert title in read(rows)
+
+
+@pytest.mark.parametrize("count", [5, 6, 7])
+def test_many_columns_are_read_one_after_the_other(count):
+    lines = [line for number in range(6) for line in body(number, 12)]
+    assert read(glued(*share_out(lines, count))) == printed(lines)

@@ -42,6 +42,7 @@ STILL = 0.3  # … and it had none above either
 RETURNS = 2.0  # … and has one again
 LATER = 0.5  # a column has a cell, the one left of it none
 WHOLE = 14.0  # the line crosses all columns
+AFRESH = 8.0, 6.0  # … and others begin below it; and the last of those above had not ended
 _cost = attrgetter("cost")
 # Marks that close: alone in a cell they belong to the line above.
 _MARKS = re.compile("[”’)》。!?]+")
@@ -149,6 +150,10 @@ def partings_of(cells: Sequence[Sequence[Cell]], lasts: tuple[Last | None, ...])
                 _take(best, cell.stop, _with(way, cell, last))
         ways = list(best.values())
     parted = [way for stop, way in ways if stop == len(cells) and way.parts]
+    above = [last for last in lasts if last and last.cell]
+    if above:
+        price = AFRESH[0] + (0.0 if above[-1].ended else AFRESH[1])
+        parted.append(Parting(price, 0.0, (), (None,) * len(lasts)))
     return sorted([Parting(WHOLE, 0.0, (), lasts), *parted], key=_cost)
 
 
