@@ -145,8 +145,9 @@ def test_capitals_are_as_wide_as_print_sets_them():
     assert page[0].paragraphs == PRINTED
 
 
-def test_a_display_line_that_its_column_does_not_hold_is_no_subhead():
-    one, two = (set_in_print(paragraph, 26) for paragraph in PRINTED[1:3])
+@pytest.mark.parametrize(("above", "below"), [(2, 4), (3, 2), (4, 0)])
+def test_a_display_line_that_its_column_does_not_hold_is_no_subhead(above, below):
+    one, two = set_in_print(PRINTED[above], 26), set_in_print(PRINTED[below], 26)
     page = zhnews.parse(f"江心洲换了测流仪\n{one}\n老渡口守灯人三十年手写水位簿无一缺\n{two}\n")
     assert [article.headline for article in page] == ["江心洲换了测流仪", "老渡口守灯人三十年手写水位簿无一缺"]
 

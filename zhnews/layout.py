@@ -142,7 +142,8 @@ class Layout:
         found = _TOKEN.match(self.source.text, *first.inner)
         token = found.group() if found else ""
         room = capacity - last.width - max(2, self.ruler.measure(token))
-        return room - self.habits.slack - self.ruler.leeway(last.view)
+        room -= self.habits.slack
+        return -1 if 0 <= room < self.ruler.leeway(last.view) else room
 
 
 def habits_of(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> Habits:

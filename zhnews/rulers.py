@@ -38,7 +38,7 @@ _PLAIN = 4
 BETTER = 2
 # Characters but Han ones after which the width of a line is a unit unsure: faces differ by about so much.
 _LETTERS = 8
-_ASCII = re.compile("[!-~]")
+_ASCII = re.compile("[0-9A-Za-z]")
 
 
 def measure_print(text: str) -> int:
@@ -65,7 +65,7 @@ class Ruler(NamedTuple):
         if self.exact:
             return 0
         letters = len(_ASCII.findall(view))
-        return letters // _LETTERS if self.measure is measure else -(-letters // _LETTERS)
+        return -(-letters // _LETTERS)
 
 
 EVEN = Ruler(measure, exact=True)
