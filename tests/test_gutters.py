@@ -227,3 +227,16 @@ def test_columns_are_found_where_a_blank_is_as_wide_as_a_character(first):
             row += " " * max(place > 0, round(white / 2)) + cell
         rows.append(row)
     assert read(rows) == printed(*columns)
+
+
+def test_columns_on_lines_of_their_own_in_turn_are_columns_all_the_same():
+    left, right = body(0, most=12), body(1, most=24)
+    beside = [" " * 40 + row for row in rows_of(right, 2)]
+    rows = [row for pair in zip_longest(left, beside) for row in pair if row is not None]
+    assert read(rows) == printed(left, right)
+
+
+def test_a_running_head_far_above_columns_is_none_of_them():
+    head = "04 要闻        江城晚报        二〇二六年十月九日"
+    lines = body(0) + body(1)
+    assert read([head, "", "", "", *rows_of(lines, 3)]) == printed([head], lines)

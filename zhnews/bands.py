@@ -15,6 +15,8 @@ LINES = 3
 NARROWEST = 2
 # By how many units it may move from one line to the next: a mark that hangs out, a character of doubtful width.
 DRIFT = 2
+# Lines that are looked at for text across a gutter between lines that stand beside one another.
+_NEAR = 60
 # Beyond the last column of any page.
 FAR = 1_000_000
 _left = attrgetter("left")
@@ -23,13 +25,15 @@ _left = attrgetter("left")
 class Gutter(NamedTuple):
     """White space between two columns where the last line had it; `both` counts the lines with text on either side.
 
-    `cuts` says for each line of its band at which display column it parts the line.
+    `cuts` says for each line of its band at which display column it parts the line. Columns may stand on lines of their
+    own, in turn: `side` says that the last line had text on the left only (-1) or the right (1), and a change counts.
     """
 
     left: int
     right: int
     both: int
     cuts: list[float]
+    side: int = 0
 
 
 class Band(NamedTuple):
@@ -72,5 +76,21 @@ def follow(gutter: Gutter, row: Row) -> Gutter | None:
     first, last = max(best[0], left - DRIFT), min(best[1], right + DRIFT)
     if last <= first:
         return None
-    both = gutter.both + (best[0] > -FAR and best[1] < FAR)
-    return Gutter(first, last, both, gutter.cuts)
+    side = (best[1] < FAR) - (best[0] > -FAR)
+    both = gutter.both + (side in {0, -gutter.side})
+    return Gutter(first, last, both, gutter.cuts, side)
+
+
+def beside(band: Band, row: Row) -> Band:
+    """Return a band with the gutter between its last line and one that stands wholly beside it, if no line crosses."""
+    last, side = band.rows[-1], 1
+    left, right = last.inks[-1].right, row.inks[0].left
+    if right <= left:
+        left, right, side = row.inks[-1].right, last.inks[0].left, -1
+    middle = (left + right) / 2
+    if right - left < NARROWEST or any(gutter.left < right and left < gutter.right for gutter in band.gutters):
+        return band
+    if any(ink.left < middle < ink.right for near in band.rows[-_NEAR:] for ink in near.inks):
+        return band
+    added = Gutter(left, right, 0, [middle] * len(band.rows), -side)
+    return Band(band.rows, sorted([*band.gutters, added], key=_left))

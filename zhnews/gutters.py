@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, follow
+from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, beside, follow
 from zhnews.glued import moved_apart
 from zhnews.ink import TAB, Row, display_width, rows_of
 from zhnews.pinches import held
@@ -30,6 +30,8 @@ CELL = 8
 MORE = 1.05
 # The odds (a logarithm) that the words must give against a column going on below a place where the others are empty.
 SURE = 3.0
+# Columns that begin so many lines below a piece of a line are none of its own: it is a running head.
+FAR_BELOW = 3
 # Lines of a column that are looked at for its top and its foot.
 TALLEST = 120
 _WIDE = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]{2,}|[\\t\\u3000]")
@@ -113,7 +115,7 @@ def _columns(rows: Sequence[Row], source: Source, gap: int, *, whole: bool = Fal
     for band in _bands(rows, source, gap):
         if band.gutters:
             for column in filter(None, band.columns()):
-                yield from _columns(column, source, gap)
+                yield from _columns(column, source, max(gap, _regular_gap(column)))
             continue
         for row in band.rows:
             lead = None if whole else max(0, row.inks[0].left - left)
@@ -140,7 +142,7 @@ def _longest(band: Band, row: Row, source: Source) -> Band | None:
     kept = [gutter for gutter in band.gutters if follow(gutter, row)]
     if len(kept) < len(band.gutters) and (all_kept := held(band, row, source)):
         return all_kept
-    return _longer(band, [row])
+    return _longer(beside(band, row), [row]) if kept or not band.gutters else None
 
 
 def _with_tops(bands: Sequence[Band], source: Source, gap: int) -> list[Band]:
@@ -192,7 +194,9 @@ def _joined(above: Band, below: Band, source: Source) -> Band | None:
         near = below.rows[0].number == above.rows[-1].number + 1
         return _raised(above, below) if near and strong == [False, True] else None
     if joined.gutters:
-        met = any(max(a.left, b.left) < min(a.right, b.right) for a in joined.gutters for b in below.gutters)
+        far = not strong[0] and below.rows[0].number - above.rows[size - 1].number > FAR_BELOW
+        shared = any(max(a.left, b.left) < min(a.right, b.right) for a in joined.gutters for b in below.gutters)
+        met = shared and not far
         words = _runs_on(joined, size, source) if strong[0] else 0.0
         if words > 0 if all(strong) or _is_foot(joined, size) else words >= 0 if met else words > SURE:
             return joined
