@@ -111,6 +111,8 @@ def _pinched(row: Row, first: int, width: int, source: Source) -> int | None:
     best: tuple[int, int] | None = None
     for k in range(first + 1, len(row.inks)):
         over = _width(row.inks[first:k], source) - width
+        if over > _OVER:
+            break
         off = min(abs(over), abs(over + _INDENT))
         if (-_UNDER <= over <= _OVER or -_UNDER <= over + _INDENT <= _OVER) and (best is None or off < best[0]):
             best = off, k
