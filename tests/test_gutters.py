@@ -240,3 +240,15 @@ def test_a_running_head_far_above_columns_is_none_of_them():
     head = "04 要闻        江城晚报        二〇二六年十月九日"
     lines = body(0) + body(1)
     assert read([head, "", "", "", *rows_of(lines, 3)]) == printed([head], lines)
+
+
+def test_the_lines_of_another_article_between_are_no_blank_lines():
+    texts = [[text for kind, text in ARTICLES[number].body if kind == "p"][:3] for number in (0, 1)]
+    left, right = (
+        [title, "本报记者 方晓", *[line for text in article for line in wrap_paragraph(text, WIDTH, indent=INDENT)]]
+        for title, article in zip(("老渡口的灯塔又亮了", "江心洲换了新的测流仪"), texts, strict=True)
+    )
+    rows = [row for pair in zip_longest(left, [" " * 34 + row for row in right]) for row in pair if row is not None]
+    page = zhnews.parse("\n".join(rows))
+    assert [list(article.paragraphs) for article in page] == texts
+    assert [article.headline for article in page] == ["老渡口的灯塔又亮了", "江心洲换了新的测流仪"]

@@ -34,15 +34,20 @@ SURE = 3.0
 FAR_BELOW = 3
 # Lines of a column that are looked at for its top and its foot.
 TALLEST = 120
+_FAR_IN = re.compile("\n[ \u3000]{12,40}")
 _WIDE = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]{2,}|[\\t\\u3000]")
 
 
 class Cell(NamedTuple):
-    """What one column has of a physical line; `lead` is its indent in its column, `None` where the line is whole."""
+    """What one column has of a physical line; `lead` is its indent in its column, `None` where the line is whole.
+
+    `skipped` counts the lines of other columns that stand between it and the line above it in its own.
+    """
 
     start: int
     end: int
     lead: int | None
+    skipped: int = 0
 
 
 def split_cells(source: Source) -> list[Cell]:
@@ -62,7 +67,7 @@ def _at_gutters(source: Source) -> list[Cell]:
     """Return the cells between white space of some width."""
     spans = source.spans()
     parted = sum(1 for _ in _inner_blanks(source.text))
-    if parted < LINES:
+    if parted < LINES and len(_FAR_IN.findall(source.text)) < LINES:
         return [Cell(a, b, None) for a, b in spans]
     cells = _read(source, spans, display_width)
     if len(cells) >= len(spans) + parted:
@@ -109,17 +114,20 @@ def _regular_gap(rows: Sequence[Row]) -> int:
     return gaps.most_common(1)[0][0] if gaps else 0
 
 
-def _columns(rows: Sequence[Row], source: Source, gap: int, *, whole: bool = False) -> Iterator[Cell]:
+def _columns(
+    rows: Sequence[Row], source: Source, gap: int, *, skipped: int = 0, whole: bool = False
+) -> Iterator[Cell]:
     """Yield the cells of a region of the page band by band, and each band's column by column."""
     left = mode([row.inks[0].left for row in rows])
     for band in _bands(rows, source, gap):
         if band.gutters:
             for column in filter(None, band.columns()):
-                yield from _columns(column, source, max(gap, _regular_gap(column)))
+                own = max(gap, mode([b.number - a.number - 1 for a, b in pairwise(column)] or [0]))
+                yield from _columns(column, source, own, skipped=skipped + own - gap)
             continue
         for row in band.rows:
             lead = None if whole else max(0, row.inks[0].left - left)
-            yield Cell(row.inks[0].start, row.inks[-1].end, lead)
+            yield Cell(row.inks[0].start, row.inks[-1].end, lead, skipped)
 
 
 def _bands(rows: Sequence[Row], source: Source, gap: int) -> list[Band]:
@@ -255,7 +263,9 @@ def _cut_at_waists(band: Band, source: Source) -> list[Band]:
     waists = [0]
     for side, run in groupby(range(last), key=sides.__getitem__):
         least, at = (0.0, 0) if side else min((_runs_on(band, k, source, waists[-1]), k) for k in run)
-        if at and least < -SURE:
+        # Between lines that the other columns have to themselves, in turn, a line is no waist.
+        in_turn = any(gutter.cuts[k] < band.rows[k].inks[0].left for gutter in first for k in (at - 1, at + 1))
+        if at and least < -SURE and not in_turn:
             waists.append(at)
     pieces = [band.piece(a, b) for a, b in pairwise([*waists, len(band.rows)])]
     return [_proven(piece) for piece in pieces] if len(pieces) > 1 else [band]

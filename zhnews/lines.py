@@ -76,14 +76,14 @@ def split_lines(source: Source) -> list[Line]:
     """
     lines, last = [], 0
     text, view = source.text, source.view
-    for start, end, within in split_cells(source):
+    for start, end, within, skipped in split_cells(source):
         raw = text[start:end]
         ink = raw.strip()
         if not ink:
             continue
         lead = raw.index(ink[0]) if len(ink) < len(raw) else 0
         first = start + lead
-        gap = text.count("\n", last, first) - (last > 0) if last < first else 0
+        gap = text.count("\n", last, first) - (last > 0) - skipped if last < first else 0
         last = first + len(ink)
         indent = within if within is not None else measure(raw[:lead].expandtabs(4)) if lead else 0
         inner, mark = ((first, last), "") if ink[0] not in "#*_" else _unmark(view, first, last)
