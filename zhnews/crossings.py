@@ -44,7 +44,7 @@ PASSED_OVER = 12.0  # a column has no line in this row though its sentence goes 
 ENDED = 5.0  # … and ended with its last line
 RETURNS = 2.0  # … and goes on in a later row
 NEW_COLUMN = 8.0  # a line begins a column of its own
-APART = 3.0  # … or stands above all columns: a title's
+APART = 6.0  # … or stands above all columns: a title's
 RESTART = 14.0  # all columns have ended, and others begin below
 # Columns that a row may have, and ways kept open at a time.
 MOST_COLUMNS, WAYS = 8, 4
