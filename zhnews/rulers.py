@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from zhnews.lines import Line
     from zhnews.source import Source
 
-# By how many half-width units a character is wider in print than half a Han character: the mean of four type faces,
-# two with serifs and two without, met in newspapers of the mainland, Hong Kong and Taiwan.
+# By how many half-width units a character is wider in print than half a Han character: about the mean of three faces,
+# STSong and MSung with serifs and WenQuanYi Micro Hei without.
 _WIDER = {
-    **dict.fromkeys("ABCDGHKNOQRUVXYZ", 0.4),
-    **dict.fromkeys("EFLPSTw", 0.2),
+    **dict.fromkeys("ABCDGHKNOQRUVwXYZ", 0.4),
+    **dict.fromkeys("EFLPST", 0.2),
     **dict.fromkeys("MWm@%", 0.7),
-    **dict.fromkeys("Iijltf.,:;'!|/()[]{}-`\"", -0.4),
+    **dict.fromkeys("IJijltf.,:;'!|/()[]{}-`\"", -0.4),
 }
 _SHAPED = re.compile("[" + re.escape("".join(_WIDER)) + "]")
 # A full line may differ from its column by so much (units) below and above; one that stands out by more is a title.
