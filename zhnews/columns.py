@@ -49,6 +49,11 @@ def fits_first(line: Line, width: int) -> bool:
     return tight(line.view, line.width) - (line.view[-1] in ",.;:!?。、”’)》]") <= width - INDENT + 1
 
 
+def too_wide(line: Line, width: int) -> bool:
+    """Tell whether a line is no line of a column of that width, however much its marks were squeezed."""
+    return line.width > width + OVER and tight(line.view, line.width) > width + 1
+
+
 class _Width(NamedTuple):
     """A line's width, the least it can be set in, whether it breaks off mid-sentence, and whether it is all Han."""
 

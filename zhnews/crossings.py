@@ -14,7 +14,7 @@ from operator import attrgetter
 from statistics import mode
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import OVER, SHORT, fits_first, tight
+from zhnews.columns import SHORT, fits_first, too_wide
 from zhnews.seams import CANNOT_BEGIN, cuts_word, seam
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _runs(lines: Sequence[Line], width: int) -> list[list[Line]]:
     runs: list[list[Line]] = []
     gap, wide = _regular_gap(lines), False
     for line in lines:
-        crosses = line.width > width + OVER and tight(line.view, line.width) > width + 1
+        crosses = too_wide(line, width)
         if not runs or line.gap > gap or crosses or wide:
             runs.append([])
         runs[-1].append(line)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zhnews.layout import too_wide
+from zhnews.columns import too_wide
 from zhnews.line_ends import ENUMERATED, IS_POINTER, IS_SPEAKER, NEVER, in_wide_block
 from zhnews.models import Role
 from zhnews.roles import SET_APART

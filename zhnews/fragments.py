@@ -12,9 +12,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import INDENT, OVER
+from zhnews.columns import INDENT, OVER, too_wide
 from zhnews.display_lines import against_display
-from zhnews.layout import Chunk, Layout, is_credited, too_wide
+from zhnews.layout import Chunk, Layout, is_credited
 from zhnews.line_ends import IS_POINTER, NEVER, STOP_MARK, UNENDED, LineEnd, against_beginning, weigh
 from zhnews.models import Role
 from zhnews.roles import SET_APART

@@ -34,6 +34,7 @@ SURE = 3.0
 FAR_BELOW = 3
 # Lines of a column that are looked at for its top and its foot.
 TALLEST = 120
+# A line that begins far in, where a column might have left it.
 _FAR_IN = re.compile("\n[ \u3000]{12,40}")
 _WIDE = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]{2,}|[\\t\\u3000]")
 
@@ -196,7 +197,7 @@ def _longer(band: Band, rows: Sequence[Row]) -> Band | None:
 
 def _joined(above: Band, below: Band, source: Source) -> Band | None:
     """Return one band of two with blank lines between: one is a short piece of the other, or the text runs on down."""
-    size, strong = len(above.rows), [any(gutter.both >= LINES for gutter in band.gutters) for band in (above, below)]
+    size, strong = len(above.rows), [_are_proven(band) for band in (above, below)]
     joined = _longer(above, below.rows) if any(strong) else None
     if joined is None:
         near = below.rows[0].number == above.rows[-1].number + 1

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import INDENT, OVER, fits_first, tight
+from zhnews.columns import INDENT, fits_first, too_wide
 from zhnews.lines import measure
 from zhnews.rulers import EVEN, Ruler
 
@@ -169,11 +169,6 @@ def _is_loose(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> 
             short += 1
             fit += line.width + (measure(token.group()) if token else 2) <= width
     return short >= FEW and fit >= LOOSE * short
-
-
-def too_wide(line: Line, width: int) -> bool:
-    """Tell whether a line is no line of a column of that width, however much its marks were squeezed."""
-    return line.width > width + OVER and tight(line.view, line.width) > width + 1
 
 
 def is_credited(view: str) -> bool:

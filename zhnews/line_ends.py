@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import INDENT, OVER, fits_first
-from zhnews.layout import is_credited, too_wide
+from zhnews.columns import INDENT, OVER, fits_first, too_wide
+from zhnews.layout import is_credited
 from zhnews.seams import CANNOT_BEGIN, balance, cuts_word
 
 if TYPE_CHECKING:

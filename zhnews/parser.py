@@ -17,7 +17,7 @@ from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, Block, join_lines
 from zhnews.headings import Draft
 from zhnews.layout import Layout, habits_of
-from zhnews.lines import measure, split_lines
+from zhnews.lines import split_lines
 from zhnews.models import Article, Decision, Element, Page, Rule
 from zhnews.pages import make_page
 from zhnews.reading import join
@@ -135,9 +135,7 @@ def lay_out(source: Source, rules: Sequence[Rule] = (), *, labelled: bool = True
     """Return a page's lines with all that can be said of each before its neighbours are weighed."""
     lines = split_lines(source)
     ruler = ruler_of(source, lines)
-    if ruler.measure is not measure:
-        lines = [line._replace(width=ruler.measure(source.text[slice(*line.inner)])) for line in lines]
-    lines = unravel(lines)
+    lines = unravel(ruler.measured(source, lines))
     columns = column_widths(lines)
     cues = find_cues(source, lines)
     labels = label_lines(source, lines, columns, cues) if labelled else [None] * len(lines)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter
 from zhnews.ink import Ink, Row, display_width
+from zhnews.partings import INDENT
 from zhnews.seams import all_across
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 SURE = 2.0
 # By how many units a full cell may be narrower than its column, and wider: a mark that hangs out, Latin letters.
 _UNDER, _OVER = 3, 3
-# The indent of a first line (units), of which an extractor may leave fewer blanks.
-_INDENT = 4
 # The share of a column's cells that are no wider than it.
 _WITHIN = 0.8
 # Lines of a band that are looked at for the widths of its columns.
@@ -74,7 +73,7 @@ def _moved(
 ) -> tuple[Row, list[float]] | None:
     """Return a line with each cell where its column stands, and where the gutters cut it; `None` where one does not."""
     inks, first, cuts = list(row.inks), 0, []
-    if inks[0].left - columns[0].left > _INDENT:
+    if inks[0].left - columns[0].left > INDENT:
         return None
     for gutter, column, beyond in zip(band.gutters, columns, columns[1:], strict=False):
         k = _natural(gutter, inks, first, above=above)
@@ -113,8 +112,8 @@ def _pinched(row: Row, first: int, width: int, source: Source) -> int | None:
         over = _width(row.inks[first:k], source) - width
         if over > _OVER:
             break
-        off = min(abs(over), abs(over + _INDENT))
-        if (-_UNDER <= over <= _OVER or -_UNDER <= over + _INDENT <= _OVER) and (best is None or off < best[0]):
+        off = min(abs(over), abs(over + INDENT))
+        if (-_UNDER <= over <= _OVER or -_UNDER <= over + INDENT <= _OVER) and (best is None or off < best[0]):
             best = off, k
     return best[1] if best else None
 

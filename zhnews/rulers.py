@@ -31,14 +31,14 @@ _SHAPED = re.compile("[" + re.escape("".join(_WIDER)) + "]")
 # A full line may differ from its column by so much (units) below and above; one that stands out by more is a title.
 _BELOW, _ABOVE, _OUT = 1.2, 0.6, 6
 # Lines tell which measure is right where those differ by so much, and where no mark may hang out at their end.
-LEAST, _HANGING = 0.5, ",.:;!?。、”’)》]"
+_LEAST, _HANGING = 0.5, ",.:;!?。、”’)》]"
 # So many lines all of Han characters tell a column's width.
 _PLAIN = 4
 # By so many lines print must fit better.
-BETTER = 2
-# Characters but Han ones after which the width of a line is a unit unsure: faces differ by about so much.
+_BETTER = 2
+# So many Latin letters and digits make the width of a line a unit unsure: faces differ by about so much.
 _LETTERS = 8
-_ASCII = re.compile("[0-9A-Za-z]")
+_LETTER = re.compile("[0-9A-Za-z]")
 
 
 def measure_print(text: str) -> int:
@@ -64,8 +64,14 @@ class Ruler(NamedTuple):
         """Return by how many units a line may be wider than it measures."""
         if self.exact:
             return 0
-        letters = len(_ASCII.findall(view))
+        letters = len(_LETTER.findall(view))
         return -(-letters // _LETTERS)
+
+    def measured(self, source: Source, lines: Sequence[Line]) -> Sequence[Line]:
+        """Return lines with the widths that this measure gives them."""
+        if self.measure is measure:
+            return lines
+        return [line._replace(width=self.measure(source.text[slice(*line.inner)])) for line in lines]
 
 
 EVEN = Ruler(measure, exact=True)
@@ -84,9 +90,9 @@ def ruler_of(source: Source, lines: Sequence[Line]) -> Ruler:
     better = 0
     for line in lines if columns else ():
         wider = 0.0 if line.terminal or line.width == 2 * len(line.view) else _wider(source.text[slice(*line.inner)])
-        if abs(wider) >= LEAST and line.view[-1] not in _HANGING:
+        if abs(wider) >= _LEAST and line.view[-1] not in _HANGING:
             better += _fits(columns, line.width + wider) - _fits(columns, line.width)
-    return Ruler(measure_print if better >= BETTER else measure, exact=better <= -BETTER)
+    return Ruler(measure_print if better >= _BETTER else measure, exact=better <= -_BETTER)
 
 
 def _plain_widths(lines: Iterable[Line]) -> list[int]:

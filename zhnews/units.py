@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from zhnews.columns import too_wide
 from zhnews.fragments import HEADING, TEXT
-from zhnews.layout import too_wide
 from zhnews.lines import measure
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
