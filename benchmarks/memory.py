@@ -2,15 +2,15 @@
 
 python benchmarks/memory.py
 
-Every length is parsed in a process of its own, and twice: for the process's peak, as the system counts it, and for the
-peak of what Python allocated for that page alone, word lists and patterns being there already.
+Every length is parsed in a process of its own that gets nothing but the text, and twice: for the process's peak, as the
+system counts it, and for the peak of what Python allocated for that page alone, word lists and patterns being there
+already.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import tracemalloc
 from pathlib import Path
 
 from samples import ROOT, pages, table
@@ -21,8 +21,10 @@ LENGTHS = (1_000, 50_000, 200_000)
 def main() -> None:
     """Run this script once for every length and way of counting, and print."""
     rows, found = [], {}
+    page = "\n\n".join(pages())
     for length in LENGTHS:
-        found[length] = [measured(way, length) for way in ("system", "python")]
+        text = (page * (length // len(page) + 1))[:length]
+        found[length] = [measured(way, text) for way in ("system", "python")]
         rows.append((f"{length:,} characters", *(f"{peak / 1e6:.1f} MB" for peak in found[length])))
     least, most = found[LENGTHS[0]], found[LENGTHS[-1]]
     slopes = [(b - a) / (LENGTHS[-1] - LENGTHS[0]) for a, b in zip(least, most, strict=True)]
@@ -35,22 +37,23 @@ def main() -> None:
     )
 
 
-def measured(way: str, length: int) -> int:
+def measured(way: str, text: str) -> int:
     """Return the peak in bytes, measured in a process of its own."""
-    command = [sys.executable, str(Path(__file__)), way, str(length)]
-    return int(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)  # noqa: S603
+    command = [sys.executable, "-X", "utf8", str(Path(__file__)), way]
+    done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, input=text, encoding="utf-8")  # noqa: S603
+    return int(done.stdout)
 
 
-def parse_once(way: str, length: int) -> int:
-    """Parse a text of a length and return the peak in bytes, of this process or of what Python allocated meanwhile."""
+def parse_once(way: str, text: str) -> int:
+    """Parse a text and return the peak in bytes, of this process or of what Python allocated meanwhile."""
     import zhnews
 
-    page = "\n\n".join(pages())
-    text = (page * (length // len(page) + 1))[:length]
     if way == "system":
         zhnews.parse(text)
         return peak_of_process()
-    zhnews.parse(page)
+    import tracemalloc
+
+    zhnews.parse(text[:50_000])
     tracemalloc.start()
     zhnews.parse(text)
     return tracemalloc.get_traced_memory()[1]
@@ -68,6 +71,6 @@ def peak_of_process() -> int:
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        print(parse_once(sys.argv[1], int(sys.argv[2])))
+        print(parse_once(sys.argv[1], sys.stdin.read()))
     else:
         main()

@@ -6,6 +6,7 @@ Which head a tail goes on with is not decided here.
 from __future__ import annotations
 
 import itertools
+from bisect import bisect
 from functools import cached_property
 from heapq import nlargest
 from math import log
@@ -13,9 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews import seams
 from zhnews.columns import INDENT
-from zhnews.topics import REACH, Topics, likeness
+from zhnews.seams import LANE
+from zhnews.topics import REACH, Topics, count_pairs, likeness
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Sequence
 
     from zhnews.layout import Layout
@@ -32,7 +35,7 @@ OPEN = 3.0  # a sentence that breaks off goes on somewhere
 OPEN_TITLE = -6.0  # … a title seldom does
 SENTENCE = 20  # … unless it has a comma and so many characters, or in a column the width of a first line
 # Stretches, and lines, whose words are kept: those of a page's part are asked about together.
-KEPT = 1024
+KEPT = 512
 
 
 class Stretch(NamedTuple):
@@ -41,6 +44,19 @@ class Stretch(NamedTuple):
     text: str
     words: int
     lines: int
+
+
+class Row(NamedTuple):
+    """Heads, or tails, down the page, and what `seams.glances` takes of them."""
+
+    lines: Sequence[int]
+    sides: bytes
+
+    def near(self, i: int, most: int) -> Row:
+        """Return so many of them on either side of a line."""
+        at = bisect(self.lines, i)
+        first, last = max(0, at - most), at + most
+        return Row(self.lines[first:last], self.sides[first * LANE : last * LANE])
 
 
 class Affinity:
@@ -64,11 +80,9 @@ class Affinity:
                 self.asked[t, h] = worth
         return worth
 
-    def kinship(self, e: int, s: int, after: int | None) -> float:
-        """Return what the wording says for a text belonging behind a line, rather than what stands there now."""
-        before, text = self._around(e, s)
-        gain = self._alike(before, text)
-        return gain - (self._alike(*self._around(e, after)) / 2 if after is not None else 0.0)
+    def kinship(self, e: int, s: int) -> float:
+        """Return what the wording says for a text belonging behind a line."""
+        return self._alike(*self._around(e, s))
 
     def headed(self, title: str, s: int) -> float:
         """Return what a title's words say for a text being the one below it."""
@@ -89,20 +103,31 @@ class Affinity:
             found.update(zip(tails, self._seams(tails, heads), strict=True))
         return found
 
-    def likely_heads(self, t: int, heads: Sequence[int], count: int) -> Sequence[int]:
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return count_pairs(self.topics.views)
+
+    def heads_row(self, heads: Sequence[int]) -> Row:
+        """Return heads with their side of a seam."""
+        return Row(heads, seams.head_sides([self.layout.lines[h].view for h in heads]))
+
+    def tails_row(self, tails: Sequence[int]) -> Row:
+        """Return tails with their side of a seam."""
+        return Row(tails, seams.tail_sides([self.layout.lines[t].view for t in tails]))
+
+    def likely_heads(self, t: int, heads: Row, count: int) -> Sequence[int]:
         """Return the heads that the two characters at the seam, and those a head begins with, speak for most."""
-        if len(heads) <= count:
-            return heads
-        lines, begins = self.layout.lines, self.ends.begins
-        glances = seams.glances(itertools.repeat(lines[t].view), [lines[h].view for h in heads])
-        likely = [(glance - begins[h], h) for glance, h in zip(glances, heads, strict=True)]
+        if len(heads.lines) <= count:
+            return heads.lines
+        begins = self.ends.begins
+        glances = seams.glances(self.tails_row([t]).sides * len(heads.lines), heads.sides)
+        likely = [(glance - begins[h], h) for glance, h in zip(glances, heads.lines, strict=True)]
         return [h for _, h in nlargest(count, likely)]
 
-    def likely_tails(self, tails: Sequence[int], h: int, count: int) -> Sequence[int]:
+    def likely_tails(self, tails: Row, h: int, count: int) -> Sequence[int]:
         """Return the tails that the two characters at the seam speak for most."""
-        lines = self.layout.lines
-        glances = seams.glances([lines[t].view for t in tails], itertools.repeat(lines[h].view))
-        return [t for _, t in nlargest(count, zip(glances, tails, strict=True))]
+        glances = seams.glances(tails.sides, self.heads_row([h]).sides * len(tails.lines))
+        return [t for _, t in nlargest(count, zip(glances, tails.lines, strict=True))]
 
     def seams(self, t: int, heads: Sequence[int]) -> dict[int, float]:
         """Return what `seam` says of a tail with each of many heads; it is kept until another tail's is asked for."""
@@ -120,10 +145,10 @@ class Affinity:
         return [across - begins[h] for across, h in zip(said, heads, strict=True)]
 
     def _worth(self, t: int, h: int) -> float:
-        lines, ends, counts = self.layout.lines, self.ends, self.topics.counts
+        lines, ends = self.layout.lines, self.ends
         tail, head = lines[t].view, lines[h].view
         score = self.across(t, h) - CHANCE + self._open(t)
-        score += ECHO * log(1 + counts[tail[-1] + head[0]])
+        score += ECHO * log(1 + self._counts[tail[-1] + head[0]])
         if ends.below.get(t) == h:
             score += NEXT[h in ends.inside]
         elif ends.past.get(t) == h:

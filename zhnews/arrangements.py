@@ -115,7 +115,7 @@ class Readings:
 
     def __init__(self, units: Sequence[Unit], regular_gap: int, *, far: bool = False) -> None:
         self.units, self.regular_gap, self.far = units, regular_gap, far
-        self._alike: dict[tuple[int, int], float] = {}
+        self._alike: tuple[int, dict[int, float]] = -1, {}
         self._kinship: dict[int, float] = {}
         self.topics = Topics(unit.view for unit in units if unit.kind in _TEXTS)
         self.unlike_others = UNLIKE_OTHERS if sum(u.kind in {"byline", "opening"} for u in units) > 1 else 0.0
@@ -217,9 +217,12 @@ class Readings:
         return run
 
     def _like(self, k: int, i: int) -> float:
-        if (k, i) not in self._alike:
-            self._alike[k, i] = likeness(self.units[k].view, self.units[i].view)
-        return self._alike[k, i]
+        if self._alike[0] != k:
+            self._alike = k, {}
+        alike = self._alike[1]
+        if i not in alike:
+            alike[i] = likeness(self.units[k].view, self.units[i].view)
+        return alike[i]
 
     def _subhead(self, k: int, unit: Unit) -> float:
         """What speaks against display lines being subheads: length, size, room around them, and what follows."""

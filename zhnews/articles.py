@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zhnews.units import Unit
 
 DISORDER = 3.0  # what a page may cost beyond one unit for each article and still be in order
+USUAL = 10  # articles of a page; a longer one may cost more in proportion
 
 
 def arrange(units: Sequence[Unit], regular_gap: int) -> tuple[list[Draft], list[Unit]]:
@@ -27,7 +28,8 @@ def arrange(units: Sequence[Unit], regular_gap: int) -> tuple[list[Draft], list[
     """
     drafts, loose = _draft(units, Readings(units, regular_gap))
     alone = sum(bool(d.units) and bool(d.view) != d.has("title") for d in drafts)
-    if alone > 1 or sum(d.price for d in drafts) - len(drafts) > DISORDER:
+    size = max(1.0, len(drafts) / USUAL)
+    if alone > size or sum(d.price for d in drafts) - len(drafts) > DISORDER * size:
         drafts, loose = _draft(units, Readings(units, regular_gap, far=True))
     return place_titles([draft for draft in drafts if draft.units]), loose
 

@@ -5,12 +5,11 @@ Nothing is moved here.
 
 from __future__ import annotations
 
-from bisect import bisect
 from functools import cached_property
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from zhnews.affinity import Affinity
+from zhnews.affinity import Affinity, Row
 from zhnews.seams import cuts_word
 
 if TYPE_CHECKING:
@@ -99,11 +98,10 @@ class Links(dict[int, int]):
 
     def _wanted(self) -> set[int]:
         """Return the tails that text without a beginning speaks for far more than the heads they have."""
-        tails = sorted(self.ends.tails)
+        tails = self.affinity.tails_row(sorted(self.ends.tails))
         wanted: set[int] = set()
         for h in self.orphans:
-            k = bisect(tails, h)
-            likely = self.affinity.likely_tails(tails[max(0, k - MOST) : k + MOST], h, LIKELY)
+            likely = self.affinity.likely_tails(tails.near(h, MOST), h, LIKELY)
             best = nlargest(WIDEST, ((self.seam(t, h), t) for t in likely))
             wanted.update(t for _, t in best if self.worth(t, h) > self.kept(t) + WANTED)
         return wanted
@@ -165,9 +163,7 @@ class Links(dict[int, int]):
     def near(self, t: int) -> list[int]:
         """Return the few heads that a tail gains most by, those that the characters across the seam speak for."""
         if t not in self.shortlist:
-            pool = self.pool
-            within = [h for h in pool[max(0, bisect(pool, t) - MOST) : bisect(pool, t) + MOST] if h != t]
-            within = [*self.affinity.likely_heads(t, within, GLANCED)]
+            within = [h for h in self.affinity.likely_heads(t, self.pool.near(t, MOST), GLANCED) if h != t]
             seam = self.affinity.seams(t, within)
             free = [h for h in within if h not in self.owner]
             free = sorted(free, key=lambda h: -seam[h])[:LIKELY]
@@ -180,11 +176,12 @@ class Links(dict[int, int]):
         return self.shortlist[t]
 
     @cached_property
-    def pool(self) -> list[int]:
+    def pool(self) -> Row:
         """The heads that no tail has, or that hardly anything but their place gives to the tail that has them."""
         inside, owner = self.ends.inside, self.owner
         heads = [h for h in self.ends.heads if h not in self.quotes]
-        return [h for h in heads if h not in inside or h not in owner or self.across(owner[h], h) < WEAK]
+        heads = [h for h in heads if h not in inside or h not in owner or self.across(owner[h], h) < WEAK]
+        return self.affinity.heads_row(heads)
 
     def held(self, h: int) -> float:
         """Return what a head is worth to the tail that has it."""

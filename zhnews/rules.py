@@ -7,6 +7,7 @@ asked in the order in which they stand, and the first that matches answers.
 from __future__ import annotations
 
 import lzma
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -53,8 +54,8 @@ def lexicon() -> dict[str, str]:
     True
     """
     packed = files("zhnews.knowledge").joinpath("lexicon.txt.xz").read_bytes()
-    groups = lzma.decompress(packed).decode("utf-8").split("\n\n")
-    return {group[0]: f"{group[1:]}\n" for group in groups}
+    text = lzma.decompress(packed).decode("utf-8")
+    return {group[1]: group[2] for group in re.finditer(r"(.)((?:\n.+)+\n)", f"{text}\n")}
 
 
 def is_word(text: str) -> bool:

@@ -58,16 +58,24 @@ def seam(tail: str, head: str) -> float:
     return sum(_said(_lefts(tail[-6:]), _rights(head[:6])))
 
 
-def glances(tails: Iterable[str], heads: Iterable[str]) -> list[float]:
+def glances(lefts: bytes, rights: bytes) -> list[float]:
     """Return what the two characters at each of many seams say: a part of what `seam` does, sooner told.
 
-    >>> more, less = glances(["情况的汇", "情况的汇"], ["报并作出", "车在桥头"])
+    >>> more, less = glances(tail_sides(["情况的汇", "情况的汇"]), head_sides(["报并作出", "车在桥头"]))
     >>> more > less
     True
     """
-    pairs = list(zip(tails, heads, strict=False))
-    lefts, rights = [_lefts(tail[-6:])[:LANE] for tail, _ in pairs], [_rights(head[:6])[:LANE] for _, head in pairs]
-    return _said(b"".join(lefts), b"".join(rights), views=1)
+    return _said(lefts, rights, views=1)
+
+
+def tail_sides(tails: Iterable[str]) -> bytes:
+    """Return the side of tails in `glances`, `LANE` bytes each."""
+    return b"".join([_lefts(tail[-6:])[:LANE] for tail in tails])
+
+
+def head_sides(heads: Iterable[str]) -> bytes:
+    """Return the side of heads in `glances`, `LANE` bytes each."""
+    return b"".join([_rights(head[:6])[:LANE] for head in heads])
 
 
 def _said(lefts: bytes, rights: bytes, views: int = VIEWS) -> list[float]:

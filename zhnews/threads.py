@@ -6,6 +6,7 @@ sentence is put behind the text that it is like. A page without loose ends, whic
 
 from __future__ import annotations
 
+from bisect import bisect
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 KIN = 3.0  # what the wording must say for a text without a beginning belonging behind another
 COUNTED = 6.0  # … and what a number says that counts on from the last one there
+# Such texts that an end, or a title, is weighed with on either side of it.
+NEAR = 60
 STRANGER = -3.5  # … and at most for the text above it, if it is to go elsewhere
 _HEADS = {HEADING, Role.BYLINE, Role.SECTION, Role.DATELINE}
 
@@ -60,30 +63,33 @@ def _rests(
 
     Why goes into `reasons`.
     """
-    column = [piece for block in blocks if not is_beside(layout, block) for piece in _pieces(block, moved)]
+    heads = frozenset(moved.values())
+    column = [piece for block in blocks if not is_beside(layout, block) for piece in _pieces(block, moved, heads)]
     begins = {block.lines[0] for block in column if block.kind in _HEADS} | layout.openings
-    strays = _find_strays(links, column, begins, moved)
+    strays = _find_strays(links, column, begins, moved, heads)
     gains = _kin(links, [*strays.torn, *strays.misfits], strays.ends, _next_items(layout, column, moved), begins)
     found = _nearest_kin(gains)
     homes = _strangers_homes(links, found, strays.misfits, strays.strangers)
-    reasons |= {s: _reason(links, gains, e, s) for e, s in found.items()}
+    reasons |= _reasons(layout, gains, {s: e for e, s in found.items()})
     return found | homes
 
 
-def _find_strays(links: Links, column: Sequence[Block], begins: AbstractSet[int], moved: dict[int, int]) -> _Strays:
+def _find_strays(
+    links: Links, column: Sequence[Block], begins: AbstractSet[int], moved: dict[int, int], heads: AbstractSet[int]
+) -> _Strays:
     layout, found = links.layout, _Strays([], {}, [], {})
     for k, block in enumerate(column):
         first, last = block.lines[0], block.lines[-1]
         before, after = column[k - 1] if k else None, column[k + 1].lines[0] if k + 1 < len(column) else None
-        if block.kind == TEXT and last not in moved and (after is None or after in begins or after in moved.values()):
+        if block.kind == TEXT and last not in moved and (after is None or after in begins or after in heads):
             found.ends[last] = after
-        if block.kind != TEXT or first in begins or first in moved.values() or is_title_like(layout, block):
+        if block.kind != TEXT or first in begins or first in heads or is_title_like(layout, block):
             continue
         if before is None or before.lines[-1] in moved:
             found.torn.extend([] if is_without_sentence(layout, block) else [first])
         elif before.kind == Role.BYLINE:
             found.misfits[first] = before.lines[-1], _title_above(layout, column, k)
-        elif before.kind == TEXT and links.affinity.kinship(before.lines[-1], first, None) < STRANGER:
+        elif before.kind == TEXT and links.affinity.kinship(before.lines[-1], first) < STRANGER:
             found.strangers.append(first)
             found.ends[before.lines[-1]] = first
     return found
@@ -98,7 +104,9 @@ def _strangers_homes(
         if s not in misfits:
             continue
         head, title = misfits[s]
-        best = max(strangers, key=lambda text: links.affinity.headed(title, text), default=None)
+        at = bisect(strangers, s)
+        near = strangers[max(0, at - NEAR) : at + NEAR]
+        best = max(near, key=lambda text: links.affinity.headed(title, text), default=None)
         if (
             best is None
             or links.affinity.headed(title, best) < links.affinity.headed(title, s)
@@ -139,39 +147,58 @@ def _title_above(layout: Layout, column: Sequence[Block], k: int) -> str:
 def _kin(
     links: Links, orphans: Sequence[int], ends: dict[int, int | None], items: dict[int, str], begins: AbstractSet[int]
 ) -> list[tuple[float, int, int]]:
-    """Return what speaks for each text without a beginning behind each end but its own, the best first."""
-    lines, kinship = links.layout.lines, links.affinity.kinship
+    """Return what speaks for each text without a beginning behind each end but its own, the best first.
+
+    What speaks against is left out.
+    """
+    lines, alike = links.layout.lines, links.affinity.kinship
+    orphans, marks, gains = sorted(orphans), sorted(begins), []
     # By ends: the text that leads up to one is read once for all orphans.
-    pairs = [(e, h, s) for e, h in ends.items() for s in orphans if e < s or any(s < line <= e for line in begins)]
-    gains = ((kinship(e, s, h) + COUNTED * _counts_on(items[e], lines[s].view), e, s) for e, h, s in pairs)
+    for e, after in ends.items():
+        at, below = bisect(orphans, e), None
+        for s in orphans[max(0, at - NEAR) : at + NEAR]:
+            if e < s or bisect(marks, e) > bisect(marks, s):
+                if below is None:
+                    below = alike(e, after) / 2 if after is not None else 0.0
+                gain = alike(e, s) - below + COUNTED * _counts_on(items[e], lines[s].view)
+                gains += [(gain, e, s)] if gain > 0 else []
     return sorted(gains, reverse=True)
 
 
 def _nearest_kin(gains: Sequence[tuple[float, int, int]]) -> dict[int, int]:
     """Put each text behind the end that it is most like, one to one."""
     found: dict[int, int] = {}
+    placed: set[int] = set()
     for gain, e, s in gains:
-        if gain > KIN and e not in found and s not in found.values():
+        if gain > KIN and e not in found and s not in placed:
             found[e] = s
+            placed.add(s)
     return found
 
 
-def _reason(links: Links, gains: Sequence[tuple[float, int, int]], e: int, s: int) -> Captures:
-    """Return why a text was put behind an end, and the runner-up."""
-    layout = links.layout
-    gain, other, rival = 0.0, 0.0, e
-    for value, end, text in gains:
-        if text == s and end == e:
-            gain = value
-        elif text == s and value > other:
-            other, rival = value, end
-    runner_up = f"{layout.tail(rival)} {other:.1f}" if rival != e else "where it stood 0.0"
+def _reasons(
+    layout: Layout, gains: Sequence[tuple[float, int, int]], places: dict[int, int]
+) -> dict[int, Captures]:
+    """Return why texts were put behind the ends in `places`, and the runners-up."""
+    gained: dict[int, float] = {}
+    rivals: dict[int, tuple[float, int]] = {}
+    for gain, e, s in gains:
+        if places.get(s) == e:
+            gained[s] = gain
+        elif s in places:
+            rivals.setdefault(s, (gain, e))
+    return {s: _reason(layout, e, s, gained[s], rivals.get(s)) for s, e in places.items()}
+
+
+def _reason(layout: Layout, e: int, s: int, gain: float, rival: tuple[float, int] | None) -> Captures:
+    other, end = rival or (0.0, None)
+    runner_up = "where it stood 0.0" if end is None else f"{layout.tail(end)} {other:.1f}"
     return join_reason(f"{layout.tail(e)} + {layout.head(s)} {gain:.1f} by wording", runner_up, gain - other)
 
 
-def _pieces(block: Block, moved: dict[int, int]) -> list[Block]:
+def _pieces(block: Block, moved: dict[int, int], heads: AbstractSet[int]) -> list[Block]:
     """Return a block cut where its lines go on elsewhere, or are the rest of others."""
-    cuts = [k for k in range(1, len(block.lines)) if block.lines[k - 1] in moved or block.lines[k] in moved.values()]
+    cuts = [k for k in range(1, len(block.lines)) if block.lines[k - 1] in moved or block.lines[k] in heads]
     return [block._replace(lines=block.lines[a:b]) for a, b in pairwise([0, *cuts, len(block.lines)])]
 
 

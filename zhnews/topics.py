@@ -15,7 +15,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 # Characters on either side of a seam that are compared.
 REACH = 160
@@ -27,6 +27,16 @@ EVEN, STEEP, NONE = 33.0, 2.3, 5.0
 USUAL = 3000
 # Pairs that stand on a page about as often say the same: from so many times to fewer than so many.
 OFTEN = (2, 3, 4, 5, 6, 7, 8, 10, 13, 17, 25, 50, inf)
+
+
+def count_pairs(views: Sequence[str]) -> Counter[str]:
+    """Return how often each pair of characters stands inside the lines of a page.
+
+    >>> count_pairs(["江边江边", "江"])["江边"]
+    2
+    """
+    text = "\n".join(views)
+    return Counter(map(add, text, text[1:]))
 
 
 class Topics:
@@ -41,19 +51,13 @@ class Topics:
         self.views = list(views)
 
     @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each pair of characters stands inside the page's lines."""
-        text = "\n".join(self.views)
-        return Counter(map(add, text, text[1:]))
-
-    @cached_property
     def _wording(self) -> tuple[dict[str, int], list[tuple[int, float]]]:
         """A bit's place for each pair that stands more than once on the page, in a line or across its end.
 
         With them the bits of pairs that stand there about as often, and what each of those says.
         """
-        counts = Counter(a[-1:] + b[:1] for a, b in itertools.pairwise(self.views))
-        counts.update({pair: n for pair, n in self.counts.items() if n > 1 or pair in counts})
+        counts = count_pairs(self.views)
+        counts.update(a[-1:] + b[:1] for a, b in itertools.pairwise(self.views))
         often = sorted((n, pair) for pair, n in counts.items() if n > 1 and len(pair) == 2 and pair.isalnum())
         total = log(max(USUAL, sum(len(view) for view in self.views)))
         classes = []
