@@ -6,6 +6,7 @@ import pytest
 
 import zhnews
 from zhnews.headings import Draft, Wording, best_pairs, place_titles
+from zhnews.models import Role
 from zhnews.units import Unit
 
 BRIDGE = "本报讯（记者 王晓）柳川大桥昨日通车，桥长一千二百米，过江只要三分钟。市民一早便来桥上散步。"
@@ -75,3 +76,29 @@ def test_a_title_without_a_text_and_a_text_without_a_title_are_paired_for_less(o
     placed = place_titles([draft(weak, ""), draft("柳川大桥通车", "柳川大桥昨日通车，桥长千米。"), draft(own, text)])
     assert 0.2 <= Wording([text, "柳川大桥昨日通车，桥长千米。"], ["", ""]).share(weak, 0) < 0.35
     assert {d.view: d.title for d in placed}[text] == (own or weak)
+
+
+def test_a_long_display_line_between_texts_of_two_subjects_heads_an_article():
+    """No byline, no blank line and no dateline tells; the wording above and below and the line's length do."""
+    lines = (
+        "江口港三号码头昨天开工",
+        "　　江口港三号码头昨天开工，码头长四百米，可停两艘万吨货轮，工期两年。",
+        "　　码头建成后，江口港一年可多装卸货物三百万吨，货轮不再在锚地等候泊位。",
+        "白鹭湖湿地公园周末免费开放，游客可以乘电瓶车环湖",
+        "　　白鹭湖湿地公园这个周末向市民免费开放，园内新添二十辆电瓶车，环湖一圈四十分钟。",
+        "　　公园里的观鸟屋请来志愿者讲解，孩子们认得了苍鹭、白鹭和黑水鸡。",
+    )
+    assert [a.headline for a in zhnews.parse("\n".join(lines))] == [lines[0], lines[3]]
+
+
+def test_a_short_display_line_inside_one_subject_is_a_subhead():
+    """The text below goes on with the words of the text above."""
+    lines = (
+        "江口港三号码头昨天开工",
+        "　　江口港三号码头昨天开工，码头长四百米，可停两艘万吨货轮，工期两年。",
+        "　　码头建成后，江口港一年可多装卸货物三百万吨，货轮不再在锚地等候泊位。",
+        "货轮不再等泊位",
+        "　　江口港的泊位一向不够，货轮在锚地要等两天。三号码头用自动吊机装卸货物。",
+    )
+    (article,) = zhnews.parse("\n".join(lines))
+    assert [e.text for e in article.of(Role.SUBHEAD)] == [lines[3]]

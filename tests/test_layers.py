@@ -51,6 +51,7 @@ LAYERS = (
     ("links",),
     ("threads",),
     ("units",),
+    ("surroundings",),
     ("arrangements", "headings"),
     ("articles",),
     ("pages",),

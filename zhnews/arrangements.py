@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews.knowledge.titles import SUBHEADS
 from zhnews.models import Role
 from zhnews.rules import whole
-from zhnews.topics import REACH, Topics, likeness
+from zhnews.surroundings import ASIDES, NEAR, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,9 +47,8 @@ STRAY_LABEL = 2.0
 LIKENESS = 4.0  # a title shares all its words with the text on its other side
 # … and against a display line being a subhead.
 SUBHEAD = 0.5
-ALIKE = 1.0  # as long as the one above it
-UNLIKE = 1.0  # … each logarithm of the odds that the texts above and below are of two articles
-DOUBT = 3.0  # … beyond this
+ALIKE = 1.0  # as long as the one above it, or its first comma stands at the same place
+HEADLINE, DOUBT = 1.5, 2.0  # looks like a headline: what speaks for that, times this, beyond this
 COUNTED = 4.0  # a line with a number below a title: the first subhead
 TITLED = 4.0  # a deck with dashes below it
 WIDE = 4.0  # its column does not hold it
@@ -82,10 +81,6 @@ class Step(NamedTuple):
 
 _BEAM = 6
 _COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)")
-# How many units away a neighbour is looked for: the work grows with the page, not with its square.
-_NEAR = 60
-_TEXTS = {"text", "opening"}
-_ASIDES = {"caption", "quote", "furniture"}
 _HEADED = {"title", "text", "opening", "byline"}
 
 
@@ -115,9 +110,7 @@ class Readings:
 
     def __init__(self, units: Sequence[Unit], regular_gap: int, *, far: bool = False) -> None:
         self.units, self.regular_gap, self.far = units, regular_gap, far
-        self._alike: tuple[int, dict[int, float]] = -1, {}
-        self._kinship: dict[int, float] = {}
-        self.topics = Topics(unit.view for unit in units if unit.kind in _TEXTS)
+        self.around = Surroundings(units)
         self.unlike_others = UNLIKE_OTHERS if sum(u.kind in {"byline", "opening"} for u in units) > 1 else 0.0
         gaps = [line.gap for unit in units if unit.kind == "title" for line in unit.lines[1:]]
         self.close_titles = any(gap < regular_gap for gap in gaps)
@@ -142,7 +135,7 @@ class Readings:
             "caption": self._aside,
             "quote": self._aside,
         }
-        aside = unit.kind in _ASIDES
+        aside = unit.kind in ASIDES
         for price, after, action in ways.get(unit.kind, self._furniture)(k, unit, state):
             fresh = after.fresh if aside or unit.kind == "title" else False
             yield Step(price, after._replace(ended=after.ended or unit.closes, fresh=fresh), action)
@@ -165,20 +158,9 @@ class Readings:
             yield Step(SECOND_TITLE, state, "title")
         if state.text or state.sign or (state.fresh and counted):
             late = AFTER_THE_END if state.ended else 0.0
-            unlike = max(0.0, -self._kin(k) - DOUBT) if state.text and not unit.lines[0].mark else 0.0
-            price = late + unlike * UNLIKE + self._subhead(k, unit)
-            yield Step(max(0.0, price - (ALIKE if self._is_alike(k, unit) else 0.0)), state, "subhead")
-
-    def _kin(self, k: int) -> float:
-        """Return what the wording of the texts above and below a display line says for their being of one article."""
-        if k not in self._kinship:
-            before, after = (
-                self._run(range(k - 1, max(-1, k - _NEAR), -1)),
-                self._run(range(k + 1, min(len(self.units), k + _NEAR))),
-            )
-            above, below = (self.units[i[0]].view if i else "" for i in (before, after))
-            self._kinship[k] = self.topics.alike(above[-REACH:], below[:REACH])
-        return self._kinship[k]
+            strange = max(0.0, self.around.strangeness(k) - DOUBT) if state.text and not unit.lines[0].mark else 0.0
+            price = late + strange * HEADLINE + self._subhead(k, unit)
+            yield Step(max(0.0, price - (ALIKE if self.around.is_parallel(k) else 0.0)), state, "subhead")
 
     def _spread(self, k: int) -> float:
         """What speaks against display lines belonging to the title above them, from which a blank line parts them."""
@@ -190,39 +172,11 @@ class Readings:
 
     def _signed(self, k: int) -> bool:
         """Whether a byline, a dateline or a continuation mark follows, captions and labels aside."""
-        following = (u.kind for u in self.units[k + 1 : k + 5] if u.kind not in _ASIDES | {"title"})
+        following = (u.kind for u in self.units[k + 1 : k + 5] if u.kind not in ASIDES | {"title"})
         return next(following, "") in ({"byline", "opening", ""} if self.far else {"byline", "opening"})
 
     def _likeness(self, k: int, *, back: bool) -> float:
-        """How much the title's words speak for the text on its other side, or for any in a disordered page."""
-        low, high = max(0, k - _NEAR), min(len(self.units), k + _NEAR)
-        before, after = self._run(range(k - 1, low - 1, -1)), self._run(range(k + 1, high))
-        if not (before if back else after):
-            return 0.0
-        own = max(self._like(k, i) for i in (before if back else after))
-        others = range(low, high) if self.far else [*before, *after]
-        texts = (i for i in others if self.units[i].kind in _TEXTS)
-        return LIKENESS * max(0.0, max((self._like(k, i) for i in texts), default=0.0) - own)
-
-    def _run(self, indices: range) -> list[int]:
-        """Return the texts that follow in a direction, up to where another article may begin."""
-        run: list[int] = []
-        for i in indices:
-            kind = self.units[i].kind
-            if run and (kind in {"byline", "section"} or (kind == "opening" and indices.step > 0)):
-                break
-            run += [i] if kind in _TEXTS else []
-            if kind == "opening" and indices.step < 0:
-                break
-        return run
-
-    def _like(self, k: int, i: int) -> float:
-        if self._alike[0] != k:
-            self._alike = k, {}
-        alike = self._alike[1]
-        if i not in alike:
-            alike[i] = likeness(self.units[k].view, self.units[i].view)
-        return alike[i]
+        return LIKENESS * self.around.likeness(k, back=back, far=self.far)
 
     def _subhead(self, k: int, unit: Unit) -> float:
         """What speaks against display lines being subheads: length, size, room around them, and what follows."""
@@ -231,7 +185,7 @@ class Readings:
         price += WIDE if unit.wide else 0.0
         marks = {line.mark for line in unit.lines}
         price += 6.0 if "#" in marks else 0.0
-        after = next((u for u in self.units[k + 1 : k + _NEAR] if u.kind not in _ASIDES | {"title"}), None)
+        after = next((u for u in self.units[k + 1 : k + NEAR] if u.kind not in ASIDES | {"title"}), None)
         if after is None or after.kind not in {"text", "opening"}:
             price += 4.0
         elif after.kind == "opening":
@@ -241,13 +195,6 @@ class Readings:
         if whole(SUBHEADS, unit.lines[0].view):
             price -= 2.0
         return max(price, 0.0)
-
-    def _is_alike(self, k: int, unit: Unit) -> bool:
-        """Whether a line is as long as the display line above it, from which text alone parts it: subheads are."""
-        kinds = (i for i in range(k - 1, max(-1, k - _NEAR), -1) if self.units[i].kind not in _ASIDES | {"text"})
-        above = next(kinds, k)
-        one = self.units[above].kind == "title" and above < k - 1 and len(self.units[above].lines) == len(unit.lines)
-        return one and abs(self.units[above].lines[0].width - unit.lines[0].width) <= 1
 
     def _text(self, _k: int, _unit: Unit, state: State) -> Iterator[Step]:
         if state.ended:
