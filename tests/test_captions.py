@@ -87,3 +87,22 @@ def test_a_pull_quote_set_wide_is_no_title_with_its_text_below():
     page = zhnews.parse(f"江边的船来了\n\n本报记者 李大方\n\n{column}\n\n\n{said}\n\n\n{second}")
     assert [article.headline for article in page] == ["江边的船来了", "画展昨天开幕"]
     assert [e.text for article in page for e in article.pull_quotes] == [said.replace("\n", "")]
+
+
+@pytest.mark.parametrize("indent", ["", "　　"])
+def test_a_caption_without_a_pointer_that_tears_a_sentence_takes_no_line_of_it(indent):
+    """The sentence goes on behind the credit; the caption is what stands between."""
+    lines = (
+        "江口市夜间公交开通",
+        "本报记者 李大方",
+        f"{indent}江口市夜间公交昨晚开通，首批五条",
+        "线路通往车站医院。市交通局负责人说，",
+        "末班车延至凌晨一时，票价不变。车上配",
+        "有安全员和对讲机，今年底前还将陆续安",
+        "市民在站台候车。　　方小舟摄",
+        "装报警按钮。老人照旧免费，学生半价。",
+    )
+    (article,) = zhnews.parse("\n".join(lines))
+    [caption] = article.captions
+    assert (caption.text, caption.credit) == ("市民在站台候车。", "方小舟摄")
+    assert "今年底前还将陆续安装报警按钮。" in article.text

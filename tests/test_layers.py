@@ -43,7 +43,7 @@ LAYERS = (
     ("crossings", "rulers"),
     ("roles",),
     ("layout", "runins"),
-    ("line_ends", "titles"),
+    ("insets", "line_ends", "titles"),
     ("display_lines",),
     ("fragments",),
     ("loose_ends",),

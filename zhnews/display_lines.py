@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zhnews.columns import too_wide
-from zhnews.line_ends import ENUMERATED, IS_POINTER, IS_SPEAKER, NEVER, in_wide_block
+from zhnews.line_ends import ENUMERATED, IS_SPEAKER, NEVER, in_wide_block
 from zhnews.models import Role
 from zhnews.roles import SET_APART
 from zhnews.seams import CANNOT_BEGIN
@@ -91,7 +91,7 @@ def _wording(layout: Layout, chunk: Chunk, text: str) -> float:
     cost = HAS_COMMA * min(3, _marks(layout, text)) + (HAS_PERIOD if "。" in text else 0.0)
     cost += ENDS_CLAUSE if text[-1] in "、,;" else ENDS_WITH_COLON if text[-1] in ":：" else 0.0
     cost += STRANDED_MARK if CANNOT_BEGIN.match(text.lstrip("”’》)")) else 0.0
-    cost += POINTER if IS_POINTER.match(text) else 0.0
+    cost += POINTER if chunk.first in layout.captions else 0.0
     cost += NOTE if _NOTE.match(text) else SPEAKER if IS_SPEAKER.match(text) else 0.0
     cost += UNBALANCED if text.count("(") != text.count(")") else 0.0
     return cost + (OPENS_TEXT if chunk.first in layout.openings else 0.0)

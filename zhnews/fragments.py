@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews.columns import INDENT, OVER, too_wide
 from zhnews.display_lines import against_display
 from zhnews.layout import Chunk, Layout, is_credited
-from zhnews.line_ends import IS_POINTER, NEVER, STOP_MARK, UNENDED, LineEnd, against_beginning, weigh
+from zhnews.line_ends import NEVER, STOP_MARK, UNENDED, LineEnd, against_beginning, weigh
 from zhnews.models import Role
 from zhnews.roles import SET_APART
 from zhnews.seams import across
@@ -183,7 +183,7 @@ def _follows_full(layout: Layout, chunk: Chunk, i: int) -> bool:
     if line.gap != layout.habits.gap or line.indent or line.mark or layout.columns[chunk.last + 1] != width:
         return False
     title = line.width < width - INDENT and not line.terminal and _is_signed_below(layout, i)
-    apart = title or i in layout.openings or IS_POINTER.match(line.view)
+    apart = title or i in layout.openings or i in layout.captions
     if apart or (chunk.first == chunk.last and not _SENTENCE_MARK.search(last.view)):
         return False
     return not too_wide(line, width) and not is_credited(last.view)

@@ -81,7 +81,8 @@ class Layout:
     """A page's lines with all that the stages before know of them; indices of lines are those of `lines`.
 
     `joined` are the lines that surely go on with the line before them, though they may have stood far apart; `reasons`
-    say of lines that did not stand where they are read now why they are read there.
+    say of lines that did not stand where they are read now why they are read there; `captions` are the lines with which
+    captions begin.
     """
 
     source: Source
@@ -93,6 +94,7 @@ class Layout:
     joined: frozenset[int] = frozenset()
     reasons: Mapping[int, Captures] = field(default_factory=dict)
     ruler: Ruler = EVEN
+    captions: frozenset[int] = frozenset()
 
     def reordered(self, order: Sequence[int], links: dict[int, int], reasons: Mapping[int, Captures]) -> Layout:
         """Return the page with its lines in another order; each line that `links` names goes on with the one before it.
@@ -109,11 +111,10 @@ class Layout:
             elif i != before + 1:
                 lines[place] = lines[place]._replace(gap=max(lines[place].gap, self.habits.gap + 1))
         labels, columns = [self.labels[i] for i in order], [self.columns[i] for i in order]
-        openings = frozenset(rank[i] for i in self.openings)
+        placed = replace(self, lines=lines, labels=labels, columns=columns, joined=joined)
+        openings, captions = (frozenset(rank[i] for i in some) for some in (self.openings, self.captions))
         why = {rank[i]: reason for i, reason in reasons.items()}
-        return replace(
-            self, lines=lines, labels=labels, columns=columns, openings=openings, joined=joined, reasons=why
-        )
+        return replace(placed, openings=openings, captions=captions, reasons=why)
 
     def head(self, i: int) -> str:
         """Return the characters that a line begins with, enough to find it by."""

@@ -29,7 +29,7 @@ TOO_WIDE = 5.0  # wider than the column: not a line of it
 WIDE_BLOCK = 1.0  # … unless its neighbours are as wide
 OPENS_ARTICLE = 5.0  # begins with a dateline or byline
 SPEAKER = 3.0  # a question or answer: 问:, 答:
-POINTER = 9.0  # points to a picture: a caption
+POINTER = 9.0  # a caption begins
 SENTENCE_ENDED = 0.7  # a period at the end of a full line: one in about seven ends a paragraph
 UNWRAPPED_ENDED = 5.0  # where text is not wrapped, a line that ends a sentence ends a paragraph
 UNWRAPPED_LABEL = 3.0  # … and a short one without a comma is a display line
@@ -57,7 +57,6 @@ STRANDED_MARK = 6.0  # begins with a closing mark
 _TITLE, _NUMBERED = 40, 60  # units: a line that may be a title, and one with a number
 _SUBHEAD = 20  # … and one that is hardly the beginning of a text, though a word seems cut at its end
 ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|——|[▲■●◆★□◎])")
-IS_POINTER = re.compile("[▲△▼▽►▶◀◄↑↓←→]|图为|图[一二三四①②:：/]")
 IS_SPEAKER = re.compile(r"(?:问|答|记者|主持人|笔者)\d?:")
 _CLAUSE = re.compile("[,、:;]")
 # What stands in brackets behind a sentence's end: (新华社柳川电), a name.
@@ -100,7 +99,7 @@ def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: 
     if width and against < NEVER and not (against == 0.0 and _is_dateline(last, first)):
         against += SHORT_LINE + EACH_MORE * min(room, 16) if room >= 2 else NEARLY_FULL if room >= 0 else 0.0
     ended = _against_ending(layout, last, width, room, cut=cut)
-    if IS_POINTER.match(first.view):
+    if pair[1].first in layout.captions:
         ended = min(ended, TORN)
     asks = before.first == before.last and last.view[-1] in "?!—" and (not width or room >= 2 or _leans(layout, *pair))
     if pair[1].first in layout.openings and not last.terminal and ended >= UNENDED:
@@ -132,7 +131,7 @@ def _against_joining(layout: Layout, last: Line, chunk: Chunk, width: int, *, cu
     cost += UNENDED_REST if rest and not width else 0.0
     cost += SENTENCE_ENDED if width and last.terminal else 0.0
     cost += ENUMERATION if last.terminal and ENUMERATED.match(first.view) else 0.0
-    cost += SPEAKER if IS_SPEAKER.match(first.view) else POINTER if IS_POINTER.match(first.view) else 0.0
+    cost += SPEAKER if IS_SPEAKER.match(first.view) else POINTER if chunk.first in layout.captions else 0.0
     cost += INDENTED if first.indent >= 2 and habits.indents else 0.0
     cost += EXTRA_GAP * max(0, chunk.gap - habits.gap) if chunk.gap is not None and width else 0.0
     closer = not width and chunk.gap is not None and chunk.gap < habits.gap and last.width < _TITLE
@@ -185,7 +184,7 @@ def against_beginning(layout: Layout, chunk: Chunk, width: int) -> float:
     wide = bool(width) and too_wide(first, width)
     if wide and chunk.first == chunk.last and not in_wide_block(layout, chunk):
         cost += TOO_WIDE / 2
-    if chunk.first in layout.openings or ENUMERATED.match(first.view) or IS_POINTER.match(first.view):
+    if chunk.first in layout.openings or chunk.first in layout.captions or ENUMERATED.match(first.view):
         return cost
     apart = chunk.gap is None or chunk.gap > habits.gap
     if habits.indents and first.indent < 2:

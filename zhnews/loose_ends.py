@@ -13,7 +13,7 @@ from zhnews.columns import INDENT, SHORT, fits_first
 from zhnews.folios import number_of
 from zhnews.fragments import HEADING, TEXT, Block
 from zhnews.layout import is_credited, is_pictured
-from zhnews.line_ends import ENUMERATED, IS_POINTER
+from zhnews.line_ends import ENUMERATED
 from zhnews.models import Role
 from zhnews.roles import SET_APART
 from zhnews.rules import is_word, ranked, words
@@ -103,8 +103,8 @@ def _find_next(layout: Layout, after: Sequence[Block], tail: int, ends: Ends) ->
 
 def is_beside(layout: Layout, block: Block) -> bool:
     """Whether a block stands beside the articles' text: furniture, or a caption, even one that no label found."""
-    first, last = layout.lines[block.lines[0]].view, layout.lines[block.lines[-1]].view
-    return block.kind in _BESIDE or (block.kind == TEXT and bool(IS_POINTER.match(first) or is_credited(last)))
+    first, last = block.lines[0], layout.lines[block.lines[-1]].view
+    return block.kind in _BESIDE or (block.kind == TEXT and (first in layout.captions or is_credited(last)))
 
 
 def _find_joints(layout: Layout, block: Block, ends: Ends) -> None:
@@ -192,7 +192,7 @@ def _is_set_apart(layout: Layout, i: int) -> bool:
 def _may_go_on(layout: Layout, i: int) -> bool:
     first = layout.lines[i]
     indented = first.indent >= 2 and layout.habits.indents
-    begins = ENUMERATED.match(first.view) or IS_POINTER.match(first.view)
+    begins = ENUMERATED.match(first.view) or i in layout.captions
     return not (indented or first.mark or begins or i in layout.openings)
 
 

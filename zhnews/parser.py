@@ -16,6 +16,7 @@ from zhnews.cues import find_cues
 from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, Block, join_lines
 from zhnews.headings import Draft
+from zhnews.insets import caption_starts
 from zhnews.layout import Layout, habits_of
 from zhnews.lines import split_lines
 from zhnews.models import Article, Decision, Element, Page, Rule
@@ -142,7 +143,8 @@ def lay_out(source: Source, rules: Sequence[Rule] = (), *, labelled: bool = True
     own = label_by(rules, source, lines) if rules and labelled else {}
     labels = [own.get(i, label) for i, label in enumerate(labels)] if own else labels
     habits = habits_of(source, lines, columns)
-    return Layout(source, lines, labels, columns, habits, opening_lines(lines, cues), ruler=ruler)
+    captions = caption_starts(lines, labels, columns, habits.gap)
+    return Layout(source, lines, labels, columns, habits, opening_lines(lines, cues), ruler=ruler, captions=captions)
 
 
 def unwrap(text: str) -> str:
