@@ -106,7 +106,8 @@ def _inside(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
         return False
     if not _SENTENCE_MARK.search(before.view + further.view):
         return False
-    full = labels[i - 2] is None and further.width >= width - INDENT and not further.terminal
+    ended = further.terminal or STOP_MARK.search(further.view)
+    full = labels[i - 2] is None and further.width >= width - INDENT and not ended
     return before.view[-1] in ",、;" or full
 
 
