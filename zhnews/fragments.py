@@ -97,10 +97,12 @@ def _spaced_out(layout: Layout, i: int) -> bool:
 
 
 def _inside(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
-    """Whether a line stands between full lines of a sentence."""
+    """Whether a line stands between full lines of a sentence, and is full as they are or ends it."""
     if i < 2 or not layout.columns[i]:
         return False
-    before, further, width = layout.lines[i - 1], layout.lines[i - 2], layout.columns[i]
+    line, before, further, width = layout.lines[i], layout.lines[i - 1], layout.lines[i - 2], layout.columns[i]
+    if line.width < width - INDENT and not line.terminal:
+        return False
     ended = before.terminal or STOP_MARK.search(before.view) or SET_APART.fullmatch(before.view)
     if ended or before.width < width - 2 or too_wide(before, width):
         return False
