@@ -7,6 +7,10 @@ import re
 import pytest
 
 import zhnews
+from zhnews.columns import column_widths
+from zhnews.layout import even_gaps, habits_of
+from zhnews.lines import split_lines
+from zhnews.source import Source
 
 COLUMN = """老渡口的灯塔熄了三十年，去年冬天又亮了起
 来。守灯的简师傅说，塔上的透镜是从旧船厂的
@@ -159,3 +163,16 @@ def test_a_caption_may_part_a_paragraph_from_its_rest():
     page = zhnews.parse(f"江心洲换了测流仪\n本报记者 方晓\n{text}\n")
     assert page[0].paragraphs == (PRINTED[2], PRINTED[4])
     assert [caption.credit for caption in page[0].captions] == ["宁川摄"]
+
+
+@pytest.mark.parametrize(("blank_lines", "left"), [(1, 1), (2, 2), (3, 0), (5, 0)])
+def test_blank_lines_inside_sentences_stand_by_chance_where_they_are_many(blank_lines, left):
+    """A layout engine puts a blank line where two rows stand a little farther apart than most."""
+    sentence = "老渡口的灯塔熄了三十年去年冬天又亮了起来守灯的简师傅说塔上的透镜是从旧船厂的仓库里找到的擦了三天"
+    rows = [sentence[k : k + 12] for k in range(0, 48, 12)] * 4
+    source = Source("".join(row + ("\n\n" if k < blank_lines else "\n") for k, row in enumerate(rows)))
+    lines = split_lines(source)
+    columns = column_widths(lines)
+    evened = even_gaps(lines, columns, habits_of(source, lines, columns))
+    assert [line.view for line in evened] == rows
+    assert sum(line.gap for line in evened) == left

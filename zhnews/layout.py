@@ -35,6 +35,8 @@ _ASCII = re.compile("[!-~]")
 # A machine-set line falls short of its column only where the next word does not fit; in print, which stretches lines to
 # keep marks off their edges, two in five fall short though it would fit. Fewer lines than this tell nothing.
 LOOSE, FEW = 0.35, 8
+# Line ends inside sentences at which a blank line more stands, at least, and their share, for it to stand by chance.
+CHANCES, BY_CHANCE = 3, 0.07
 # Characters of a page below which the lack of periods says nothing of it.
 _SOME = 100
 # More room than the longest first piece of a line takes (units): it need not be measured.
@@ -156,6 +158,22 @@ def habits_of(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> 
     sparse = len(view) > _SOME and view.count("。") * 8 < max(4, view.count("、"))
     slack = 2 if _is_loose(source, lines, columns) else 0
     return Habits(gap, indented >= 2, any(x.mark[:1] == "#" for x in lines), slack, sparse)
+
+
+def even_gaps(lines: list[Line], columns: Sequence[int], habits: Habits) -> list[Line]:
+    """Return the lines without blank lines that stand by chance: on some pages they part the lines of a sentence."""
+    ends = zip(lines, lines[1:], columns, columns[1:], strict=False)
+    inside = [after.gap - habits.gap for line, after, *widths in ends if _is_inside(line, after, *widths)]
+    by_chance = inside.count(1)
+    if by_chance < CHANCES or by_chance < BY_CHANCE * len(inside):
+        return lines
+    return [line._replace(gap=line.gap - (line.gap == habits.gap + 1)) for line in lines]
+
+
+def _is_inside(line: Line, after: Line, width: int, width_after: int) -> bool:
+    """Whether a line is full and does not end its sentence, and the next one begins no paragraph."""
+    full = width > 0 and width == width_after and abs(line.width - width) <= 1 and not line.terminal
+    return full and after.indent < INDENT and not after.mark
 
 
 def _is_loose(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> bool:

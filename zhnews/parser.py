@@ -17,7 +17,7 @@ from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, Block, join_lines
 from zhnews.headings import Draft
 from zhnews.insets import caption_starts
-from zhnews.layout import Layout, habits_of
+from zhnews.layout import Layout, even_gaps, habits_of
 from zhnews.lines import split_lines
 from zhnews.models import Article, Decision, Element, Page, Rule
 from zhnews.pages import make_page
@@ -143,6 +143,7 @@ def lay_out(source: Source, rules: Sequence[Rule] = (), *, labelled: bool = True
     own = label_by(rules, source, lines) if rules and labelled else {}
     labels = [own.get(i, label) for i, label in enumerate(labels)] if own else labels
     habits = habits_of(source, lines, columns)
+    lines = even_gaps(lines, columns, habits)
     captions = caption_starts(lines, labels, columns, habits.gap)
     return Layout(source, lines, labels, columns, habits, opening_lines(lines, cues), ruler=ruler, captions=captions)
 
