@@ -252,3 +252,12 @@ def test_the_lines_of_another_article_between_are_no_blank_lines():
     page = zhnews.parse("\n".join(rows))
     assert [list(article.paragraphs) for article in page] == texts
     assert [article.headline for article in page] == ["老渡口的灯塔又亮了", "江心洲换了新的测流仪"]
+
+
+@pytest.mark.parametrize(("left", "right"), [(0, 3), (2, 6), (3, 4), (4, 6)])
+def test_a_blank_line_more_does_not_end_a_band_in_which_blank_lines_stand_already(left, right):
+    columns = body(left, most=13), body(right, most=11)
+    rows = side_by_side(columns, WIDTH, 4)
+    for at in (11, 8, 4):
+        rows.insert(at, "")
+    assert read(rows) == printed(*columns)

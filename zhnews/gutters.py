@@ -205,7 +205,9 @@ def _joined(above: Band, below: Band, source: Source) -> Band | None:
     if joined.gutters:
         far = not strong[0] and below.rows[0].number - above.rows[size - 1].number > FAR_BELOW
         shared = any(max(a.left, b.left) < min(a.right, b.right) for a in joined.gutters for b in below.gutters)
-        met = shared and not far
+        # Where blank lines stand inside the band already, as many more tell nothing.
+        steps = [b.number - a.number for a, b in pairwise(joined.rows[: size + 1])]
+        met = (shared and not far) or steps[-1] <= max(steps[:-1], default=0)
         words = _runs_on(joined, size, source) if strong[0] else 0.0
         if words > 0 if all(strong) or _is_foot(joined, size) else words >= 0 if met else words > SURE:
             return joined
