@@ -106,3 +106,19 @@ def test_a_caption_without_a_pointer_that_tears_a_sentence_takes_no_line_of_it(i
     [caption] = article.captions
     assert (caption.text, caption.credit) == ("市民在站台候车。", "方小舟摄")
     assert "今年底前还将陆续安装报警按钮。" in article.text
+
+
+def test_the_rest_of_a_credit_is_no_caption_of_its_own():
+    lines = (
+        "江口市夜间公交开通",
+        "本报记者 李大方",
+        "江口市夜间公交昨晚开通，首批五条",
+        "线路通往车站医院。市交通局负责人说，",
+        "末班车延至凌晨一时。车上安全员都由高",
+        "图为市民在新的站台候车。　　　　　高",
+        "小舟摄",
+        "校学生担任。老人照旧免费，学生半价。",
+    )
+    (article,) = zhnews.parse("\n".join(lines))
+    [caption] = article.captions
+    assert (caption.text, caption.credit) == ("图为市民在新的站台候车。", "高小舟摄")

@@ -27,7 +27,7 @@ SENTENCES = 1.5
 _SENTENCE = re.compile("[。!?]")
 # Lines of a column that a caption takes at most, its credit with them.
 _LINES = 7
-# A credit's rest on a line of its own.
+# A credit, or its rest, on a line of its own is shorter.
 _REST = 12
 
 
@@ -58,14 +58,15 @@ def _torn_at(
     if labels[end + 1] is not None or not _may_be_rest(rest, columns[end + 1]):
         return None
     found: list[tuple[float, int]] = []
-    sentences = 0
+    size = sentences = 0
     for start in range(end, max(0, end - _LINES), -1):
         before, first = lines[start - 1], lines[start]
+        size += len(first.view)
         sentences += len(_SENTENCE.findall(first.view))
         full = before.width >= (columns[start - 1] or before.width) - INDENT
         if labels[start - 1] is not None or (before.terminal and not full) or _is_set_off(first, regular_gap):
             break
-        if columns[start - 1] and full and not before.terminal:
+        if size >= _REST and columns[start - 1] and full and not before.terminal:
             gain = across(before.view, rest.view) - across(before.view, first.view)
             found.append((gain - SENTENCES * sentences, start))
     gain, start = max(found, default=(0.0, -1))
