@@ -66,6 +66,7 @@ class Manifest:
     def __init__(self, path: Path, lines: dict[str, str], *, resume: bool) -> None:
         self.path, self.lines, self.resume = path, lines, resume
         self.out = path.open("ab" if resume else "wb", buffering=0)
+        self.begun = self.out.seek(0, os.SEEK_END)
 
     @classmethod
     def begin(cls, folder: str, *, resume: bool) -> Self:
@@ -90,6 +91,15 @@ class Manifest:
         self.out.write(line.encode())
         if self.resume:
             self.lines[entry.input] = line
+
+    def count_done(self) -> int:
+        """Return how many inputs this run wrote down as done.
+
+        The file is asked: between a line written and its being counted Ctrl-C may come.
+        """
+        with self.path.open("rb") as lines:
+            lines.seek(self.begun)
+            return sum(f'"status": "{DONE}"'.encode() in line for line in lines)
 
     def finish(self, names: Iterable[str]) -> None:
         """Close the file; after a resumed run its lines are put into the order of the inputs, others behind them.

@@ -190,12 +190,11 @@ class FolderRun:
                 damaged=outcome.damaged,
             )
         )
-        # Counted when it is written down: Ctrl-C may come at any time.
-        self.written += failure is None
 
     def finish(self) -> None:
         """Put the manifest in order, and take away what killed runs left half written; called however a run ends."""
         remove_leftovers(self.folder.path, [MANIFEST, *self.targets])
+        self.written = self.manifest.count_done()
         self.manifest.finish(self.paths)
 
 
