@@ -89,14 +89,21 @@ def test_a_pull_quote_set_wide_is_no_title_with_its_text_below():
     assert [e.text for article in page for e in article.pull_quotes] == [said.replace("\n", "")]
 
 
+BUSES = (
+    "江口市夜间公交开通",
+    "本报记者 李大方",
+    "江口市夜间公交昨晚开通，首批五条",
+    "线路通往车站医院。市交通局负责人说，",
+)
+
+
 @pytest.mark.parametrize("indent", ["", "　　"])
 def test_a_caption_without_a_pointer_that_tears_a_sentence_takes_no_line_of_it(indent):
     """The sentence goes on behind the credit; the caption is what stands between."""
     lines = (
-        "江口市夜间公交开通",
-        "本报记者 李大方",
-        f"{indent}江口市夜间公交昨晚开通，首批五条",
-        "线路通往车站医院。市交通局负责人说，",
+        *BUSES[:2],
+        indent + BUSES[2],
+        BUSES[3],
         "末班车延至凌晨一时，票价不变。车上配",
         "有安全员和对讲机，今年底前还将陆续安",
         "市民在站台候车。　　方小舟摄",
@@ -110,10 +117,7 @@ def test_a_caption_without_a_pointer_that_tears_a_sentence_takes_no_line_of_it(i
 
 def test_the_rest_of_a_credit_is_no_caption_of_its_own():
     lines = (
-        "江口市夜间公交开通",
-        "本报记者 李大方",
-        "江口市夜间公交昨晚开通，首批五条",
-        "线路通往车站医院。市交通局负责人说，",
+        *BUSES,
         "末班车延至凌晨一时。车上安全员都由高",
         "图为市民在新的站台候车。　　　　　高",
         "小舟摄",

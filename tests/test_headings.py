@@ -78,12 +78,17 @@ def test_a_title_without_a_text_and_a_text_without_a_title_are_paired_for_less(o
     assert {d.view: d.title for d in placed}[text] == (own or weak)
 
 
+HARBOUR = (
+    "江口港三号码头昨天开工",
+    "　　江口港三号码头昨天开工，码头长四百米，可停两艘万吨货轮，工期两年。",
+    "　　码头建成后，江口港一年可多装卸货物三百万吨，货轮不再在锚地等候泊位。",
+)
+
+
 def test_a_long_display_line_between_texts_of_two_subjects_heads_an_article():
     """No byline, no blank line and no dateline tells; the wording above and below and the line's length do."""
     lines = (
-        "江口港三号码头昨天开工",
-        "　　江口港三号码头昨天开工，码头长四百米，可停两艘万吨货轮，工期两年。",
-        "　　码头建成后，江口港一年可多装卸货物三百万吨，货轮不再在锚地等候泊位。",
+        *HARBOUR,
         "白鹭湖湿地公园本周末起向市民免费开放两天",
         "　　从江口港三号码头坐车一刻钟，就到白鹭湖湿地公园。公园昨天新添二十辆电瓶车，环湖一圈四十分钟。",
         "　　公园里的观鸟屋请来志愿者讲解，孩子们认得了苍鹭、白鹭和黑水鸡。",
@@ -94,9 +99,7 @@ def test_a_long_display_line_between_texts_of_two_subjects_heads_an_article():
 def test_a_short_display_line_inside_one_subject_is_a_subhead():
     """The text below goes on with the words of the text above."""
     lines = (
-        "江口港三号码头昨天开工",
-        "　　江口港三号码头昨天开工，码头长四百米，可停两艘万吨货轮，工期两年。",
-        "　　码头建成后，江口港一年可多装卸货物三百万吨，货轮不再在锚地等候泊位。",
+        *HARBOUR,
         "货轮不再等泊位",
         "　　江口港的泊位一向不够，货轮在锚地要等两天。三号码头用自动吊机装卸货物。",
     )

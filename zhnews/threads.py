@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 KIN = 3.0  # what the wording must say for a text without a beginning belonging behind another
 COUNTED = 6.0  # … and what a number says that counts on from the last one there
-# Such texts that an end, or a title, is weighed with on either side of it.
-NEAR = 60
 STRANGER = -3.5  # … and at most for the text above it, if it is to go elsewhere
+# Such texts that an end, or a title, is weighed with on either side of it: the work grows with the page.
+NEAR = 60
 _HEADS = {HEADING, Role.BYLINE, Role.SECTION, Role.DATELINE}
 
 
@@ -151,17 +151,19 @@ def _kin(
 
     What speaks against is left out.
     """
-    lines, alike = links.layout.lines, links.affinity.kinship
-    orphans, marks, gains = sorted(orphans), sorted(begins), []
+    lines, kinship = links.layout.lines, links.affinity.kinship
+    orphans, marks = sorted(orphans), sorted(begins)
+    gains: list[tuple[float, int, int]] = []
     # By ends: the text that leads up to one is read once for all orphans.
     for e, after in ends.items():
-        at, below = bisect(orphans, e), None
-        for s in orphans[max(0, at - NEAR) : at + NEAR]:
-            if e < s or bisect(marks, e) > bisect(marks, s):
-                if below is None:
-                    below = alike(e, after) / 2 if after is not None else 0.0
-                gain = alike(e, s) - below + COUNTED * _counts_on(items[e], lines[s].view)
-                gains += [(gain, e, s)] if gain > 0 else []
+        at = bisect(orphans, e)
+        near = orphans[max(0, at - NEAR) : at + NEAR]
+        others = [s for s in near if e < s or bisect(marks, e) > bisect(marks, s)]
+        below = kinship(e, after) / 2 if others and after is not None else 0.0
+        for s in others:
+            gain = kinship(e, s) - below + COUNTED * _counts_on(items[e], lines[s].view)
+            if gain > 0:
+                gains.append((gain, e, s))
     return sorted(gains, reverse=True)
 
 
@@ -176,9 +178,7 @@ def _nearest_kin(gains: Sequence[tuple[float, int, int]]) -> dict[int, int]:
     return found
 
 
-def _reasons(
-    layout: Layout, gains: Sequence[tuple[float, int, int]], places: dict[int, int]
-) -> dict[int, Captures]:
+def _reasons(layout: Layout, gains: Sequence[tuple[float, int, int]], places: dict[int, int]) -> dict[int, Captures]:
     """Return why texts were put behind the ends in `places`, and the runners-up."""
     gained: dict[int, float] = {}
     rivals: dict[int, tuple[float, int]] = {}
