@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import zhnews
+from zhnews import Role
 
 PAGE = """江边的船来了
 
@@ -126,3 +127,37 @@ def test_the_rest_of_a_credit_is_no_caption_of_its_own():
     (article,) = zhnews.parse("\n".join(lines))
     [caption] = article.captions
     assert (caption.text, caption.credit) == ("图为市民在新的站台候车。", "高小舟摄")
+
+
+TRAM = (
+    "江口市第一条有轨电车昨天试车，全长",
+    "十二公里，设站十五座，沿江而行，一",
+    "头是老码头，一头是新火车站。市交通",
+    "局负责人说，试车要跑满三个月，沿线",
+    "四个路口的信号灯也要重新设定，等各",
+    "项数据都合格了，才会请市民上车。票",
+    "价还没有定下来，下个月将开听证会，",
+    "老人和学生照旧有优惠。",
+)
+BY_THE_TRACKS = "市民在轨道旁等候头一班电车，有人清早五点就到了，还带着孩子。"
+
+
+@pytest.mark.parametrize("pointer", ["", "▲"])
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("width", [11, 12, 13])
+@pytest.mark.parametrize("credit", ["方小舟摄", "方小舟摄（江口视觉）", "资料图片", "图／方小舟"])
+def test_a_caption_set_apart_is_whole_in_a_measure_of_its_own(pointer, gap, width, credit):
+    """Its lines stand as close as those of the text, or closer, as the lines of titles do."""
+    said = pointer + BY_THE_TRACKS + credit
+    caption = "\n".join(said[k : k + width] for k in range(0, len(said), width))
+    page = f"江口有轨电车试车\n本报记者 李大方\n\n{gap.join(TRAM)}\n\n\n{caption}\n\n渔港旧船变作课堂\n"
+    (article, _) = zhnews.parse(f"{page}本报记者 许小禾\n\n{gap.join(TRAM)}\n")
+    assert [(c.text, c.credit) for c in article.captions] == [(BY_THE_TRACKS, credit)]
+    assert article.paragraphs == ("".join(TRAM),)
+    assert article.headline == "江口有轨电车试车"
+
+
+def test_a_title_set_apart_is_no_caption_though_it_ends_as_credits_do():
+    title = "江口老街二十年前后\n都在这一页上（图）"
+    page = zhnews.parse(f"{title}\n\n本报记者 李大方\n\n" + "\n\n".join(TRAM))
+    assert [element for element in page.elements if element.role in {Role.CAPTION, Role.CREDIT}] == []

@@ -411,6 +411,8 @@ def many(tmp_path):
 def start(folder, out, *options, workers="2"):
     command = [sys.executable, "-m", "zhnews", "parse", folder, "--output-dir", out, "--workers", workers, *options]
     given = environment(PYTHONIOENCODING="utf-8")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell's background jobs ignore it, and what they start
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(command, stderr=subprocess.PIPE, env=given, start_new_session=True)  # noqa: S603 - our own
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, OVER, too_wide
 from zhnews.display_lines import against_display
-from zhnews.layout import Chunk, Layout, is_credited
+from zhnews.layout import Chunk, Layout, closes_credit, is_credited
 from zhnews.line_ends import NEVER, STOP_MARK, UNENDED, LineEnd, against_beginning, weigh
 from zhnews.models import Role
 from zhnews.roles import SET_APART
@@ -84,7 +84,7 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
         if i < 1 or layout.lines[i].gap > layout.habits.gap:
             continue
         before = layout.lines[i - 1]
-        runs_on = kept[i - 1] is None and (_runs_into(before, label) or _inside(layout, kept, i))
+        runs_on = kept[i - 1] is None and (_runs_into(before, layout.lines[i], label) or _inside(layout, kept, i))
         if runs_on or (label.why.rule == "byline.name-alone" and not _names_author(layout, kept, i)):
             kept[i] = None
     return kept
@@ -123,11 +123,13 @@ def _leads_on(layout: Layout, i: int) -> bool:
     return layout.labels[i + 1] is None and room < 0 and across(line.view, below.view) > GOES_ON
 
 
-def _runs_into(before: Line, label: Label) -> bool:
+def _runs_into(before: Line, line: Line, label: Label) -> bool:
     """Whether a credit, name or mark is the rest of the line before: 图/ and 王小明, 毕 and 成摄, (下 and 转二版)."""
     if label.role is Role.CREDIT:
         return not before.terminal and not is_credited(before.view)
-    if label.role in {Role.CONTINUATION, Role.FURNITURE} and _is_in_bracket(before.view):
+    if label.role in {Role.BYLINE, Role.SECTION} and closes_credit(before.view, line.view):
+        return True
+    if label.role in {Role.CONTINUATION, Role.FURNITURE, Role.SECTION} and _is_in_bracket(before.view):
         return True
     return label.role is Role.BYLINE and before.view[-1] in "/、"
 

@@ -1,4 +1,4 @@
-"""Where a caption begins in a column of text: at its pointer, or where a torn sentence goes on behind its credit.
+"""Where a caption begins in a column of text: at its pointer, where a torn sentence goes on behind its credit, set apart.
 
 Where a caption ends, and who took the picture, is read in `runins`.
 """
@@ -6,10 +6,11 @@ Where a caption ends, and who took the picture, is read in `runins`.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zhnews.columns import INDENT
-from zhnews.layout import is_pictured
+from zhnews.columns import INDENT, OVER
+from zhnews.layout import SHORT_REST, closes_credit, is_pictured
 from zhnews.models import Role
 from zhnews.seams import across
 
@@ -25,10 +26,10 @@ DETOUR = 4.0
 # … and what each sentence says that the caption has more, for its being none of it.
 SENTENCES = 1.5
 _SENTENCE = re.compile("[。!?]")
-# Lines of a column that a caption takes at most, its credit with them.
-_LINES = 7
-# A credit, or its rest, on a line of its own is shorter.
-_REST = 12
+_CLAUSE = re.compile("[。,]")
+_UNBROKEN = re.compile("[(“《]{0,2}[A-Za-z0-9]")
+# Lines of a column that a caption takes at most, its credit with them, and those of one that is set apart.
+_LINES, _LINES_APART = 7, 14
 
 
 def caption_starts(
@@ -42,12 +43,52 @@ def caption_starts(
     return frozenset(starts)
 
 
+def set_apart(
+    lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int], regular_gap: int
+) -> list[range]:
+    """Return the captions that blank lines set apart: blocks that begin with a pointer or end with a credit.
+
+    Their lines stand as close as those of the text, and are then as wide as one another, or closer, as a title's do.
+    """
+    found: list[range] = []
+    for gap in range(regular_gap + 1):
+        start = 0
+        for i in range(1, len(lines) + 1):
+            if i < len(lines) and lines[i].gap <= gap:
+                continue
+            even = gap == regular_gap
+            wrapped = not even or columns[start]
+            if wrapped and 1 < i - start <= _LINES_APART and _is_caption(lines[start:i], labels[start:i], even=even):
+                found.append(range(start, i))
+            start = i
+    return found
+
+
+def _is_caption(lines: Sequence[Line], labels: Sequence[Label | None], *, even: bool) -> bool:
+    """Whether the lines of a block are a caption; of `even` ones all but the last are about as wide."""
+    closed = _closes(lines, labels, len(lines) - 1)
+    if any(labels[:-1]) or (labels[-1] is not None and not closed) or any(line.mark for line in lines):
+        return False
+    said = lines[: len(lines) - stands_alone(lines, labels, len(lines) - 1)]
+    if not IS_POINTER.match(said[0].view) and not (closed and any(_CLAUSE.search(line.view) for line in said)):
+        return False
+    # A line may leave as much room as the Latin word or the number takes that the next one begins with.
+    full = [a.width + a.indent for a, b in pairwise(said) if not _UNBROKEN.match(b.view)] or [said[0].width]
+    return not even or (max(full) - min(full) <= INDENT and max(line.width for line in said) <= max(full) + OVER)
+
+
+def stands_alone(lines: Sequence[Line], labels: Sequence[Label | None], i: int) -> bool:
+    """Tell whether a line is a credit that does not begin on the line before it."""
+    label, before = labels[i], lines[i - 1]
+    ended = before.terminal or is_pictured(before.view)
+    return label is not None and label.role is Role.CREDIT and ended
+
+
 def _closes(lines: Sequence[Line], labels: Sequence[Label | None], i: int) -> bool:
     """Whether a picture's credit ends with a line."""
     label, view = labels[i], lines[i].view
-    if label is not None:
-        return label.role is Role.CREDIT
-    return is_pictured(view) or (len(view) < _REST and is_pictured(lines[i - 1].view + view))
+    credit = label is not None and label.role is Role.CREDIT
+    return credit or is_pictured(view) or closes_credit(lines[i - 1].view, view)
 
 
 def _torn_at(
@@ -66,7 +107,7 @@ def _torn_at(
         full = before.width >= (columns[start - 1] or before.width) - INDENT
         if labels[start - 1] is not None or (before.terminal and not full) or _is_set_off(first, regular_gap):
             break
-        if size >= _REST and columns[start - 1] and full and not before.terminal:
+        if size >= SHORT_REST and columns[start - 1] and full and not before.terminal:
             gain = across(before.view, rest.view) - across(before.view, first.view)
             found.append((gain - SENTENCES * sentences, start))
     gain, start = max(found, default=(0.0, -1))

@@ -51,6 +51,8 @@ _CREDITED = re.compile(
     r"|\((?:未完|完|待续|未完待续)\)$"
 )
 _IS_PICTURED = re.compile(_PICTURED)
+# A credit, or its rest, on a line of its own is shorter (characters).
+SHORT_REST = 12
 
 
 class Habits(NamedTuple):
@@ -106,6 +108,7 @@ class Layout:
         """
         rank = {i: place for place, i in enumerate(order)}
         joined = frozenset(rank[h] for t, h in links.items() if rank[h] == rank[t] + 1)
+        joined |= {rank[i] for i in self.joined if rank[i] == rank[i - 1] + 1}
         lines = [self.lines[i] for i in order]
         for place, (i, before) in enumerate(zip(order[1:], order, strict=False), 1):
             if place in joined:
@@ -207,3 +210,12 @@ def is_pictured(view: str) -> bool:
     (True, False)
     """
     return bool(_IS_PICTURED.search(view[-24:]))
+
+
+def closes_credit(before: str, view: str) -> bool:
+    """Tell whether a line is short and ends, with the line before it, a picture's credit that it is not by itself.
+
+    >>> closes_credit("江边的船。图/方", "晓明"), closes_credit("江边的船。方晓摄", "王晓")
+    (True, False)
+    """
+    return len(view) < SHORT_REST and not is_pictured(view) and is_pictured(before + view)

@@ -71,6 +71,8 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
     ends = Ends([], [], {}, {}, {}, set(), set())
     for k, block in enumerate(blocks):
         first, last = block.lines[0], block.lines[-1]
+        if first in layout.captions and layout.joined.issuperset(block.lines[1:]):
+            continue
         if block.kind == HEADING and len(layout.lines[last].view) >= _SHORTEST and not _is_set_apart(layout, last):
             ends.tails.append(last)
             ends.display.add(last)

@@ -16,7 +16,7 @@ from zhnews.cues import find_cues
 from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, Block, join_lines
 from zhnews.headings import Draft
-from zhnews.insets import caption_starts
+from zhnews.insets import caption_starts, set_apart, stands_alone
 from zhnews.layout import Layout, even_gaps, habits_of
 from zhnews.lines import split_lines
 from zhnews.models import Article, Decision, Element, Page, Rule
@@ -145,7 +145,12 @@ def lay_out(source: Source, rules: Sequence[Rule] = (), *, labelled: bool = True
     habits = habits_of(source, lines, columns)
     lines = even_gaps(lines, columns, habits)
     captions = caption_starts(lines, labels, columns, habits.gap)
-    return Layout(source, lines, labels, columns, habits, opening_lines(lines, cues), ruler=ruler, captions=captions)
+    apart = set_apart(lines, labels, columns, habits.gap)
+    captions |= {block[0] for block in apart}
+    joined = frozenset(i for block in apart for i in block[1:] if not stands_alone(lines, labels, i))
+    labels = [None if i in joined else label for i, label in enumerate(labels)]
+    openings = opening_lines(lines, cues)
+    return Layout(source, lines, labels, columns, habits, openings, joined, ruler=ruler, captions=captions)
 
 
 def unwrap(text: str) -> str:
