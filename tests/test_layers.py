@@ -36,7 +36,7 @@ LAYERS = (
     ("seams", "people", "topics", "ink"),
     ("partings",),
     ("glued", "bands"),
-    ("pinches",),
+    ("pinches", "abreast", "downward"),
     ("gutters",),
     ("lines",),
     ("columns", "strands", "cues", "folios"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.ink import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # A gutter stands beside text on both sides in at least so many lines: fewer are names in rows, or a spaced-out title.
 LINES = 3
@@ -15,6 +18,8 @@ LINES = 3
 NARROWEST = 2
 # By how many units it may move from one line to the next: a mark that hangs out, a character of doubtful width.
 DRIFT = 2
+# By how many units more where the last line of the column to the right was a paragraph's first.
+INDENT = 4 + DRIFT
 # Lines that are looked at for text across a gutter between lines that stand beside one another.
 _NEAR = 60
 # Beyond the last column of any page.
@@ -60,23 +65,26 @@ class Band(NamedTuple):
 def follow(gutter: Gutter, row: Row) -> Gutter | None:
     """Return a gutter as it goes on through the next line, `None` where text crosses it."""
     left, right, inks = gutter.left, gutter.right, row.inks
-    near = bisect(inks, (left + right) / 2, key=_left)
-    best: tuple[int, int] | None = None
-    for k in (near - 1, near, near + 1):
-        if not 0 <= k <= len(inks):
-            continue
+    near = bisect(inks, left, key=_left)
+    best: tuple[bool, int, int, int] | None = None
+    for k in range(max(0, near - 1), len(inks) + 1):
         a, b = inks[k - 1].right if k else -FAR, inks[k].left if k < len(inks) else FAR
+        if a >= right + DRIFT:
+            break
         # A mark that hangs out leaves less than a gutter, but then the next column begins about where it always does.
         if b - a < NARROWEST and abs(b - right) > DRIFT:
             continue
-        if best is None or min(b, right) - max(a, left) > min(best[1], right) - max(best[0], left):
-            best = a, b
+        begins = -INDENT <= b - right <= DRIFT
+        found = begins, min(b, right) - max(a, left), a, b
+        if best is None or found > best:
+            best = found
     if best is None:
         return None
-    first, last = max(best[0], left - DRIFT), min(best[1], right + DRIFT)
+    *_, a, b = best
+    first, last = max(a, left - DRIFT), min(b, right + DRIFT)
     if last <= first:
         return None
-    side = (best[1] < FAR) - (best[0] > -FAR)
+    side = (b < FAR) - (a > -FAR)
     both = gutter.both + (side in {0, -gutter.side})
     return Gutter(first, last, both, gutter.cuts, side)
 
@@ -94,3 +102,29 @@ def beside(band: Band, row: Row) -> Band:
         return band
     added = Gutter(left, right, 0, [middle] * len(band.rows), -side)
     return Band(band.rows, sorted([*band.gutters, added], key=_left))
+
+
+def started(row: Row) -> Band:
+    """Return the band that a line begins: each of its wide blanks may be a gutter."""
+    gaps = [(a.right, b.left) for a, b in pairwise(row.inks) if b.left - a.right >= NARROWEST]
+    return Band([row], [Gutter(left, right, 1, [(left + right) / 2]) for left, right in gaps])
+
+
+def longer(band: Band, rows: Sequence[Row]) -> Band | None:
+    """Return a band with more lines, which it takes in; `None` where none of its gutters goes on through them."""
+    gutters, states = band.gutters, []
+    for row in rows:
+        gutters = [after for gutter in gutters if (after := follow(gutter, row))]
+        if not gutters and (band.gutters or started(row).gutters):
+            return None
+        states.append(gutters)
+    for state in states:
+        for gutter in state:
+            gutter.cuts.append((gutter.left + gutter.right) / 2)
+    band.rows.extend(rows)
+    return Band(band.rows, gutters)
+
+
+def are_proven(band: Band) -> bool:
+    """Tell whether enough text stands on both sides of one of a band's gutters."""
+    return any(gutter.both >= LINES for gutter in band.gutters)

@@ -13,11 +13,12 @@ from itertools import groupby, pairwise
 from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, beside, follow
+from zhnews.abreast import with_titles
+from zhnews.bands import LINES, NARROWEST, Band, are_proven, beside, follow, longer, started
+from zhnews.downward import SURE, joined, runs_on
 from zhnews.glued import moved_apart
 from zhnews.ink import TAB, Row, display_width, rows_of
 from zhnews.pinches import held
-from zhnews.seams import seam
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
 CELL = 8
 # So many times the cells of any other measure make the one likely in which a blank is as wide as a Han character.
 MORE = 1.05
-# The odds (a logarithm) that the words must give against a column going on below a place where the others are empty.
-SURE = 3.0
-# Columns that begin so many lines below a piece of a line are none of its own: it is a running head.
-FAR_BELOW = 3
-# Lines of a column that are looked at for its top and its foot.
-TALLEST = 120
 # A line that begins far in, where a column might have left it.
 _FAR_IN = re.compile("\n[ \u3000]{12,40}")
 _WIDE = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]{2,}|[\\t\\u3000]")
@@ -136,13 +131,13 @@ def _bands(rows: Sequence[Row], source: Source, gap: int) -> list[Band]:
     bands: list[Band] = []
     for row in rows:
         near = bands and row.number - bands[-1].rows[-1].number - 1 <= gap
-        longer = _longest(bands[-1], row, source) if near else None
-        bands[-1:] = [longer] if longer else [*bands[-1:], _started(row)]
-    bands = _with_tops(bands, source, gap)
+        taller = _longest(bands[-1], row, source) if near else None
+        bands[-1:] = [taller] if taller else [*bands[-1:], started(row)]
+    bands = with_titles(_with_tops(bands, source, gap), source)
     whole: list[Band] = []
     for band in bands:
-        joined = _joined(whole[-1], band, source) if whole else None
-        whole[-1:] = [joined] if joined else [*whole[-1:], band]
+        both = joined(whole[-1], band, source, gap) if whole else None
+        whole[-1:] = [both] if both else [*whole[-1:], band]
     return [piece for band in whole for piece in _cut_at_waists(_proven(band), source)]
 
 
@@ -151,7 +146,7 @@ def _longest(band: Band, row: Row, source: Source) -> Band | None:
     kept = [gutter for gutter in band.gutters if follow(gutter, row)]
     if len(kept) < len(band.gutters) and (all_kept := held(band, row, source)):
         return all_kept
-    return _longer(beside(band, row), [row]) if kept or not band.gutters else None
+    return longer(beside(band, row), [row]) if kept or not band.gutters else None
 
 
 def _with_tops(bands: Sequence[Band], source: Source, gap: int) -> list[Band]:
@@ -160,7 +155,7 @@ def _with_tops(bands: Sequence[Band], source: Source, gap: int) -> list[Band]:
     for band in reversed(bands):
         below = out[-1] if out else None
         rows = list(band.rows)
-        while below and rows and below.rows[0].number - rows[-1].number - 1 <= gap and not _are_proven(band):
+        while below and rows and below.rows[0].number - rows[-1].number - 1 <= gap and not are_proven(band):
             taller = held(below, rows[-1], source, above=True) if below.gutters else None
             if taller is None:
                 break
@@ -171,93 +166,6 @@ def _with_tops(bands: Sequence[Band], source: Source, gap: int) -> list[Band]:
     return out[::-1]
 
 
-def _are_proven(band: Band) -> bool:
-    return any(gutter.both >= LINES for gutter in band.gutters)
-
-
-def _started(row: Row) -> Band:
-    gaps = [(a.right, b.left) for a, b in pairwise(row.inks) if b.left - a.right >= NARROWEST]
-    return Band([row], [Gutter(left, right, 1, [(left + right) / 2]) for left, right in gaps])
-
-
-def _longer(band: Band, rows: Sequence[Row]) -> Band | None:
-    """Return a band with more lines, which it takes in; `None` where none of its gutters goes on through them."""
-    gutters, states = band.gutters, []
-    for row in rows:
-        gutters = [after for gutter in gutters if (after := follow(gutter, row))]
-        if not gutters and (band.gutters or _started(row).gutters):
-            return None
-        states.append(gutters)
-    for state in states:
-        for gutter in state:
-            gutter.cuts.append((gutter.left + gutter.right) / 2)
-    band.rows.extend(rows)
-    return Band(band.rows, gutters)
-
-
-def _joined(above: Band, below: Band, source: Source) -> Band | None:
-    """Return one band of two with blank lines between: one is a short piece of the other, or the text runs on down."""
-    size, strong = len(above.rows), [_are_proven(band) for band in (above, below)]
-    joined = _longer(above, below.rows) if any(strong) else None
-    if joined is None:
-        near = below.rows[0].number == above.rows[-1].number + 1
-        return _raised(above, below) if near and strong == [False, True] else None
-    if joined.gutters:
-        far = not strong[0] and below.rows[0].number - above.rows[size - 1].number > FAR_BELOW
-        shared = any(max(a.left, b.left) < min(a.right, b.right) for a in joined.gutters for b in below.gutters)
-        # Where blank lines stand inside the band already, as many more tell nothing.
-        steps = [b.number - a.number for a, b in pairwise(joined.rows[: size + 1])]
-        met = (shared and not far) or steps[-1] <= max(steps[:-1], default=0)
-        words = _runs_on(joined, size, source) if strong[0] else 0.0
-        if words > 0 if all(strong) or _is_foot(joined, size) else words >= 0 if met else words > SURE:
-            return joined
-    del above.rows[size:]
-    for gutter in above.gutters:
-        del gutter.cuts[size:]
-    return None
-
-
-def _is_foot(band: Band, at: int) -> bool:
-    """Whether the lines from one on stand below a single column, and not the first, where each of them begins."""
-    rows = band.rows[at:]
-    if any(len(row.inks) > 1 for row in rows):
-        return False
-    near = band.piece(max(0, at - TALLEST)).columns()
-    lefts = [min(row.inks[0].left for row in column) for column in near[1:] if column]
-    foot = {min((abs(row.inks[0].left - left), k) for k, left in enumerate(lefts)) for row in rows if lefts}
-    return len({k for _, k in foot}) == 1 and all(off <= 2 * DRIFT for off, _ in foot)
-
-
-def _raised(above: Band, below: Band) -> Band | None:
-    """Return a band with the lines above it, if each has text where a column right of its gutters begins."""
-    tops = {gutter.cuts[0]: gutter for gutter in _started(below.rows[0]).gutters}
-    gutters, begun = [], [False] * len(above.rows)
-    for gutter in below.gutters:
-        top, cuts = tops.get(gutter.cuts[0]), list[float]()
-        for k in reversed(range(len(above.rows))):
-            top = follow(top, above.rows[k]) if top else None
-            if top:
-                cuts.insert(0, (top.left + top.right) / 2)
-                begun[k] |= any(abs(ink.left - top.right) <= DRIFT for ink in above.rows[k].inks)
-        if top:
-            gutters.append(gutter._replace(both=gutter.both + top.both - 1, cuts=cuts + gutter.cuts))
-    return Band(above.rows + below.rows, gutters) if gutters and all(begun) else None
-
-
-def _runs_on(band: Band, at: int, source: Source, first: int = 0) -> float:
-    """Return what the words say for each column going on below that line rather than at the top of the next column."""
-    above, below = band.piece(max(first, at - TALLEST), at).columns(), band.piece(at, at + TALLEST).columns()
-    score = 0.0
-    for here, aside, down in zip(above, [*above[1:], None], below, strict=False):
-        if here and down and aside != []:
-            last, next_down = here[-1].inks[-1], down[0].inks[0]
-            tail = source.view[last.start : last.end]
-            if tail[-1] not in "。!?”":
-                score += seam(tail, source.view[next_down.start : next_down.end])
-                score -= seam(tail, source.view[aside[0].inks[0].start : aside[0].inks[0].end]) if aside else 0.0
-    return score
-
-
 def _cut_at_waists(band: Band, source: Source) -> list[Band]:
     """Cut a band where all columns but the first end and others begin below a title, if the words say so."""
     first = band.gutters[:1]
@@ -265,10 +173,11 @@ def _cut_at_waists(band: Band, source: Source) -> list[Band]:
     last = max((k for k, side in enumerate(sides) if side), default=0)
     waists = [0]
     for side, run in groupby(range(last), key=sides.__getitem__):
-        least, at = (0.0, 0) if side else min((_runs_on(band, k, source, waists[-1]), k) for k in run)
+        least, at = (0.0, 0) if side else min((runs_on(band, k, source, waists[-1]), k) for k in run)
         # Between lines that the other columns have to themselves, in turn, a line is no waist.
         in_turn = any(gutter.cuts[k] < band.rows[k].inks[0].left for gutter in first for k in (at - 1, at + 1))
-        if at and least < -SURE and not in_turn:
+        # Fewer lines above are titles, and no columns.
+        if at and least < -SURE and not in_turn and sum(sides[waists[-1] : at]) > LINES:
             waists.append(at)
     pieces = [band.piece(a, b) for a, b in pairwise([*waists, len(band.rows)])]
     return [_proven(piece) for piece in pieces] if len(pieces) > 1 else [band]

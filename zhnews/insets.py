@@ -1,4 +1,4 @@
-"""Where a caption begins in a column of text: at its pointer, where a torn sentence goes on behind its credit, set apart.
+"""Where a caption begins: at its pointer, between blank lines, or where a torn sentence goes on behind its credit.
 
 Where a caption ends, and who took the picture, is read in `runins`.
 """
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from zhnews.lines import Line
     from zhnews.roles import Label
 
-IS_POINTER = re.compile("[▲△▼▽►▶◀◄↑↓←→]|图为|图[一二三四①②:：/]")
+ARROWS = "▲△▼▽►▶◀◄↑↓←→"
+IS_POINTER = re.compile(f"[{ARROWS}]|图为|图[一二三四①②:：/]")
 # By so much more must the characters of two lines speak for a sentence going on behind the caption than into it.
 DETOUR = 4.0
 # … and what each sentence says that the caption has more, for its being none of it.
@@ -54,7 +55,7 @@ def set_apart(
     for gap in range(regular_gap + 1):
         start = 0
         for i in range(1, len(lines) + 1):
-            if i < len(lines) and lines[i].gap <= gap:
+            if i < len(lines) and lines[i].gap <= gap and lines[i].view[0] not in ARROWS:
                 continue
             even = gap == regular_gap
             wrapped = not even or columns[start]

@@ -1,0 +1,198 @@
+"""Titles that stand beside one another above columns, each over some of them, with what else stands up there.
+
+They part the columns below into articles: at a gutter that none of them crosses, and of several where the titles stand
+best, at the left or in the middle of what is theirs, and the words of one column do not go on in the next.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise, product, takewhile
+from statistics import fmean, median, mode
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, are_proven
+from zhnews.seams import seam
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zhnews.ink import Row
+    from zhnews.source import Source
+
+# Lines between a title and what stands below it, at most, and lines that are looked at for titles.
+FAR, MOST = 3, 12
+# What speaks against a gutter, in the unit of `seam`: that a title stands off, by more than a mark's width, and by how
+# much, up to so many units; that the text of its column does not end, and what speaks for one that does.
+OFF, EACH_OFF, FAR_OFF = 2.0, 0.5, 12
+UNENDED, ENDED = 3.0, 1.5
+# Columns of a display beyond which no gutter is looked for.
+WIDEST = 2000
+# Gutters between two titles, at most, of which one is chosen.
+_CHOICE = 5
+
+
+class _Column(NamedTuple):
+    left: int
+    right: int
+    top: str
+    foot: str
+
+
+def with_titles(bands: Sequence[Band], source: Source) -> list[Band]:
+    """Return the bands, those of columns with the titles above that stand beside one another."""
+    out: list[Band] = []
+    left = list(bands)
+    while left:
+        band = left.pop()
+        if are_proven(band):
+            rows = _rows_above(left, band)
+            count, band = _titled(rows, band, source)
+            _take(left, count)
+        out.append(band)
+    return out[::-1]
+
+
+def _rows_above(bands: Sequence[Band], below: Band) -> list[Row]:
+    """Return the lines above a band that belong to no columns, and are near, the lowest first."""
+    rows: list[Row] = []
+    last = below.rows[0].number
+    for band in reversed(bands):
+        if are_proven(band):
+            break
+        for row in reversed(band.rows):
+            if last - row.number > FAR or len(rows) == MOST:
+                return rows
+            rows.append(row)
+            last = row.number
+    return rows
+
+
+def _take(bands: list[Band], count: int) -> None:
+    """Take lines off the end of bands."""
+    while count:
+        band = bands.pop()
+        if len(band.rows) > count:
+            bands.append(band.piece(0, len(band.rows) - count))
+            return
+        count -= len(band.rows)
+
+
+def _titled(rows: Sequence[Row], band: Band, source: Source) -> tuple[int, Band]:
+    """Return how many of the lines above a band part its columns, and the band with them."""
+    count, gutters = 0, sorted([*band.gutters, *_whites(band)], key=_place)
+    open_ = gutters
+    found: list[Gutter] = []
+    for k, row in enumerate(rows, 1):
+        open_ = [gutter for gutter in open_ if _is_open(row, _place(gutter))]
+        if any(row.inks[0].left < _place(gutter) < row.inks[-1].left for gutter in open_):
+            count, found = k, open_
+    if not count:
+        return 0, band
+    titles = rows[count - 1 :: -1] if count == len(rows) else rows[:count][::-1]
+    groups = [group[:_CHOICE] for group in _groups(titles, found)]
+    if not groups:
+        return 0, band
+    columns = _columns(Band(band.rows, gutters), source)
+    at = {_place(gutter): k for k, gutter in enumerate(gutters, 1)}
+    # Bylines and the like above the first full line of the columns stand as titles do.
+    above = [*titles, *takewhile(lambda row: _count(row) < len(columns), band.rows[:FAR])]
+    best = min(product(*groups), key=lambda some: _against(above, columns, [at[_place(gutter)] for gutter in some]))
+    parted = [gutter._replace(cuts=[_place(gutter)] * count + gutter.cuts) for gutter in best]
+    return count, Band([*titles, *band.rows], parted)
+
+
+def _whites(band: Band) -> Iterator[Gutter]:
+    """Yield the gutters that go through all of a band's lines besides its own: those of a column's columns."""
+    inked = 0
+    for gutter in band.gutters:
+        inked |= _bits(round(_place(gutter)) - DRIFT, round(_place(gutter)) + DRIFT)
+    for row in band.rows:
+        for ink in row.inks:
+            inked |= _bits(ink.left, ink.right)
+    at = 0
+    while rest := inked >> at:
+        left = at + ((~rest) & (rest + 1)).bit_length() - 1
+        if not inked >> left:
+            return
+        at = left + (inked >> left & -(inked >> left)).bit_length() - 1
+        if at - left >= NARROWEST and left:
+            middle = (left + at) / 2
+            both = sum(row.inks[0].left < middle < row.inks[-1].left for row in band.rows)
+            if both >= LINES:
+                yield Gutter(left, at, both, [middle] * len(band.rows))
+
+
+def _bits(left: int, right: int) -> int:
+    """Return the columns of a run of ink as bits; what is wider than a page is of no use here."""
+    first, last = (min(max(column, 0), WIDEST) for column in (left, right))
+    return (1 << last) - (1 << first)
+
+
+def _place(gutter: Gutter) -> float:
+    return median(gutter.cuts)
+
+
+def _count(row: Row) -> int:
+    """Return in how many cells wide blanks part a line."""
+    return 1 + sum(b.left - a.right >= NARROWEST for a, b in pairwise(row.inks))
+
+
+def _is_open(row: Row, cut: float) -> bool:
+    """Whether a line leaves white space at a gutter."""
+    before = max((ink.right for ink in row.inks if ink.left < cut), default=None)
+    after = min((ink.left for ink in row.inks if ink.left >= cut), default=None)
+    if before is None or after is None:
+        return True if before is None else before <= cut
+    return before <= cut and after - before >= NARROWEST
+
+
+def _groups(titles: Sequence[Row], gutters: Sequence[Gutter]) -> list[list[Gutter]]:
+    """Return the gutters between two titles each, those between the same ones together."""
+    inks = [(ink.left, ink.right) for row in titles for ink in row.inks]
+    groups: list[list[Gutter]] = []
+    last = None
+    for gutter in gutters:
+        cut = _place(gutter)
+        if not any(left < cut for left, _ in inks) or not any(left > cut for left, _ in inks):
+            continue
+        if last is not None and not any(last < left < cut for left, _ in inks):
+            groups[-1].append(gutter)
+        else:
+            groups.append([gutter])
+        last = cut
+    return groups
+
+
+def _columns(band: Band, source: Source) -> list[_Column]:
+    columns: list[_Column] = []
+    for rows in band.columns():
+        if not rows:
+            columns.append(_Column(0, 0, "", ""))
+            continue
+        left, right = mode([row.inks[0].left for row in rows]), max(row.inks[-1].right for row in rows)
+        top, foot = (source.view[row.inks[0].start : row.inks[-1].end] for row in (rows[0], rows[-1]))
+        columns.append(_Column(left, right, top, foot))
+    return columns
+
+
+def _against(titles: Sequence[Row], columns: Sequence[_Column], starts: Sequence[int]) -> float:
+    """Return what speaks against the columns being parted before those in `starts`."""
+    cost = 0.0
+    for k in starts:
+        foot, top = columns[k - 1].foot, columns[k].top
+        if foot and top:
+            cost += -ENDED if foot[-1] in "。!?”)" else UNENDED + seam(foot, top)
+    for a, b in pairwise([0, *starts, len(columns)]):
+        cost += fmean([*_off(titles, columns[a:b]), 0.0][: len(titles)] or [0.0])
+    return cost
+
+
+def _off(titles: Sequence[Row], columns: Sequence[_Column]) -> Iterator[float]:
+    """Yield by how much each title above some columns stands off their left edge and their middle."""
+    left, right = columns[0].left, columns[-1].right
+    for row in titles:
+        inks = [ink for ink in row.inks if left - NARROWEST <= ink.left < right]
+        if inks:
+            middle = (inks[0].left + inks[-1].right - left - right) / 2
+            off = min(abs(inks[0].left - left), abs(middle), FAR_OFF)
+            yield OFF + EACH_OFF * off if off > DRIFT else 0.0
