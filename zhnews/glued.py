@@ -6,6 +6,7 @@ line is parted is asked of `partings`; which columns belong together, and in wha
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from itertools import pairwise
 from math import log
@@ -48,6 +49,7 @@ ROOM = 4
 # Ways through the lines kept open at a time.
 PATHS = 3
 
+_SINGLE = re.compile("[^ \u3000] \u3000{0,2}(?=[^ \u3000])")
 _score, _cost = attrgetter("score"), attrgetter("cost")
 
 
@@ -91,7 +93,7 @@ def moved_apart(source: Source) -> list[Row]:
 
 def _may_be_glued(text: str, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether several lines near one another have a blank that a column might stand before, and text behind it."""
-    blank = [i for i, (a, b) in enumerate(spans) if text[a + NARROWEST // 2 : b].strip().find(" ") > 0]
+    blank = [i for i, (a, b) in enumerate(spans) if _SINGLE.search(text, a + NARROWEST // 2, b)]
     return any(after - first < NEAR for first, after in zip(blank, blank[LINES - 1 :], strict=False))
 
 

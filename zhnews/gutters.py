@@ -19,6 +19,7 @@ from zhnews.downward import SURE, joined, runs_on
 from zhnews.glued import moved_apart
 from zhnews.ink import TAB, Row, display_width, rows_of
 from zhnews.pinches import held
+from zhnews.seams import all_across
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 # Half of the lines on each side of a gutter or more are so long (characters): the cells of a table are shorter.
 CELL = 8
-# So many times the cells of any other measure make the one likely in which a blank is as wide as a Han character.
+# So many times the cells of any other measure make the one likely in which a blank is as wide as a Han character; so
+# many times what the words say of cells at gutters, those of glued cells.
 MORE = 1.05
 # A line that begins far in, where a column might have left it.
 _FAR_IN = re.compile("\n[ \u3000]{12,40}")
@@ -56,7 +58,15 @@ def split_cells(source: Source) -> list[Cell]:
     ['只有几只水鸟停着', '岸上的人还在等候']
     """
     cells, rows = _at_gutters(source), moved_apart(source)
-    return max(cells, _parted(source, source.spans(), rows) if rows else [], key=len)
+    apart = _parted(source, source.spans(), rows) if rows else []
+    return apart if len(apart) > len(cells) and _said(source, apart) > MORE * max(0.0, _said(source, cells)) else cells
+
+
+def _said(source: Source, cells: Sequence[Cell]) -> float:
+    """Return what the words say for cells being read one after the other."""
+    texts = [source.view[cell.start : cell.end].strip() for cell in cells]
+    pairs = [(tail, head) for tail, head in pairwise(filter(None, texts)) if tail[-1] not in "。!?”"]
+    return sum(all_across([tail for tail, _ in pairs], [head for _, head in pairs]))
 
 
 def _at_gutters(source: Source) -> list[Cell]:

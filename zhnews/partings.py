@@ -31,6 +31,7 @@ FARTHEST = 8.0  # no seam says more, for or against
 OVER = 3.0  # a cell stands over by two marks
 FOOT = 1.0  # a short cell ends a sentence, or is a first line without its indent
 SHORT = 4.0  # a short cell is neither: a subhead, a byline, a line before a long Latin word
+SPACED_OUT = 6.0  # wide white space stands inside a cell
 INNER = 1.0  # a blank stands inside a cell, not between Latin words
 TORN = 2.0  # Latin words stand on both sides of a blank between cells
 STRANDED = 3.0  # a cell that cannot begin anything follows a whole sentence
@@ -102,9 +103,8 @@ class Parting(NamedTuple):
 
 
 def cuts_of(row: Row, text: str) -> list[int]:
-    """Return the numbers of the runs of ink that one blank stands before, and perhaps a paragraph's indent."""
-    blanks = [text[a.end : b.start] for a, b in pairwise(row.inks)]
-    return [k for k, blank in enumerate(blanks, 1) if blank[0] in " \u00a0" and not blank[1:].strip("\u3000")]
+    """Return the numbers of the runs of ink before which a cell may end: where blanks stand, not an indent alone."""
+    return [k for k, (a, b) in enumerate(pairwise(row.inks), 1) if text[a.end] in " \u00a0"]
 
 
 def begins(row: Row, ink: int) -> int:
@@ -121,18 +121,23 @@ def cells_of(row: Row, cuts: Sequence[int], grid: Grid, view: str) -> list[list[
 
 
 def _cells_at(row: Row, stops: Sequence[int], s: int, width: int, view: str) -> Iterator[Cell]:
-    first, left = row.inks[stops[s]], begins(row, stops[s])
+    first = row.inks[stops[s]]
+    room = first.left - begins(row, stops[s])
+    # Behind wide white space, nobody knows whether the cell is indented.
+    lefts = (begins(row, stops[s]),) if room in {0, INDENT} else (first.left, first.left - min(room, INDENT))
     cost = 0.0
     for e in range(s + 1, len(stops)):
         last = row.inks[stops[e] - 1]
-        if last.right - left - width > OVERHANG:
+        if last.right - max(lefts) - width > OVERHANG:
             return
         text, inner = view[first.start : last.end], e < len(stops) - 1
         latin = inner and _is_latin(view[last.end - 1] + view[row.inks[stops[e]].start])
         ended, blanks = bool(_END.search(text[-4:])), cost + TORN * latin
-        shape = last.right - left - width, first.left - left, text[:6], text[-6:]
-        yield Cell(e, (stops[s], stops[e]), left, *shape, ended, blanks)
-        cost += 0.0 if latin else INNER
+        for left in lefts:
+            shape = last.right - left - width, first.left - left, text[:6], text[-6:]
+            yield Cell(e, (stops[s], stops[e]), left, *shape, ended, blanks)
+        wide = inner and row.inks[stops[e]].left - last.right > INDENT + 1
+        cost += 0.0 if latin else SPACED_OUT if wide else INNER
 
 
 def _is_latin(sides: str) -> bool:
