@@ -261,3 +261,19 @@ def test_a_blank_line_more_does_not_end_a_band_in_which_blank_lines_stand_alread
     for at in (11, 8, 4):
         rows.insert(at, "")
     assert read(rows) == printed(*columns)
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("first", [0, 2, 4])
+def test_a_mark_that_hangs_out_may_touch_the_next_column(count, first):
+    lines = body(first, most=40) + body(first + 1, most=40)
+    rows = rows_of(lines, count, gutter=2)
+    assert any(width_of(line) > WIDTH for line in lines)
+    assert read(rows) == printed(*share_out(lines, count))
+
+
+def test_a_title_that_crosses_columns_is_no_full_cell_though_a_mark_stands_where_one_ends():
+    columns = share_out(body(0, most=30), 2)
+    title = "渡口老人三十年守灯说一夜未熄，江上的船都记得"
+    assert width_of(title[: title.index("，") + 1]) == WIDTH + 1
+    assert read([title, "", *side_by_side(columns, WIDTH, 2)])[0] == title

@@ -134,7 +134,7 @@ def _place(gutter: Gutter) -> float:
 
 def _count(row: Row) -> int:
     """Return in how many cells wide blanks part a line."""
-    return 1 + sum(b.left - a.right >= NARROWEST for a, b in pairwise(row.inks))
+    return 1 + sum(b.left - a.right != 1 for a, b in pairwise(row.inks))
 
 
 def _is_open(row: Row, cut: float) -> bool:

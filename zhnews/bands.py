@@ -7,10 +7,10 @@ from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.ink import Row
+from zhnews.ink import Ink, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # A gutter stands beside text on both sides in at least so many lines: fewer are names in rows, or a spaced-out title.
 LINES = 3
@@ -64,29 +64,35 @@ class Band(NamedTuple):
 
 def follow(gutter: Gutter, row: Row) -> Gutter | None:
     """Return a gutter as it goes on through the next line, `None` where text crosses it."""
-    left, right, inks = gutter.left, gutter.right, row.inks
-    near = bisect(inks, left, key=_left)
-    best: tuple[bool, int, int, int] | None = None
-    for k in range(max(0, near - 1), len(inks) + 1):
-        a, b = inks[k - 1].right if k else -FAR, inks[k].left if k < len(inks) else FAR
-        if a >= right + DRIFT:
-            break
-        # A mark that hangs out leaves less than a gutter, but then the next column begins about where it always does.
-        if b - a < NARROWEST and abs(b - right) > DRIFT:
-            continue
-        begins = -INDENT <= b - right <= DRIFT
-        found = begins, min(b, right) - max(a, left), a, b
-        if best is None or found > best:
-            best = found
+    left, right = gutter.left, gutter.right
+    best = max(_near(gutter, row.inks), default=None)
     if best is None:
         return None
     *_, a, b = best
     first, last = max(a, left - DRIFT), min(b, right + DRIFT)
-    if last <= first:
+    if last < first or last == first != b:
         return None
     side = (b < FAR) - (a > -FAR)
     both = gutter.both + (side in {0, -gutter.side})
     return Gutter(first, last, both, gutter.cuts, side)
+
+
+def _near(gutter: Gutter, inks: Sequence[Ink]) -> Iterator[tuple[bool, int, int, int]]:
+    """Yield the blanks of a line near a gutter, with what makes one its next piece rather than another.
+
+    That is whether text begins behind it about where it did, or a paragraph's indent before, and how much they share.
+    """
+    left, right = gutter.left, gutter.right
+    near = bisect(inks, left, key=_left)
+    for k in range(max(0, near - 1), len(inks) + 1):
+        a, b = inks[k - 1].right if k else -FAR, inks[k].left if k < len(inks) else FAR
+        if a >= right + DRIFT:
+            return
+        # A mark that hangs out leaves less than a gutter, but then the next column begins about where it always does.
+        # So it is where enough lines say so, or the gutter is no wider than some are.
+        known = gutter.both >= LINES or right - left <= NARROWEST + 2 * DRIFT
+        if b - a >= NARROWEST or (known and abs(b - right) <= DRIFT):
+            yield -INDENT <= b - right <= DRIFT, min(b, right) - max(a, left), a, b
 
 
 def beside(band: Band, row: Row) -> Band:
@@ -106,7 +112,7 @@ def beside(band: Band, row: Row) -> Band:
 
 def started(row: Row) -> Band:
     """Return the band that a line begins: each of its wide blanks may be a gutter."""
-    gaps = [(a.right, b.left) for a, b in pairwise(row.inks) if b.left - a.right >= NARROWEST]
+    gaps = [(a.right, b.left) for a, b in pairwise(row.inks) if b.left - a.right != 1]
     return Band([row], [Gutter(left, right, 1, [(left + right) / 2]) for left, right in gaps])
 
 
@@ -114,7 +120,7 @@ def longer(band: Band, rows: Sequence[Row]) -> Band | None:
     """Return a band with more lines, which it takes in; `None` where none of its gutters goes on through them."""
     gutters, states = band.gutters, []
     for row in rows:
-        gutters = [after for gutter in gutters if (after := follow(gutter, row))]
+        gutters = _distinct([after for gutter in gutters if (after := follow(gutter, row))])
         if not gutters and (band.gutters or started(row).gutters):
             return None
         states.append(gutters)
@@ -125,6 +131,26 @@ def longer(band: Band, rows: Sequence[Row]) -> Band | None:
     return Band(band.rows, gutters)
 
 
+def _distinct(gutters: Sequence[Gutter]) -> list[Gutter]:
+    """Return the gutters without those that have come to stand where another does."""
+    return [*{(gutter.left, gutter.right): gutter for gutter in gutters}.values()]
+
+
 def are_proven(band: Band) -> bool:
     """Tell whether enough text stands on both sides of one of a band's gutters."""
     return any(gutter.both >= LINES for gutter in band.gutters)
+
+
+def cell_of(inks: Sequence[Ink], step: int = 1) -> tuple[int, int]:
+    """Return the offsets of the first runs of ink of a line with no gutter between them, or of the last (-1).
+
+    A column may hold others: what goes on below it is the first of them, what goes on beside it the last.
+    """
+    turned = inks[::step]
+    count = next((k for k, (a, b) in enumerate(pairwise(turned), 1) if _apart(a, b) != 1), len(inks))
+    own = turned[:count][::step]
+    return own[0].start, own[-1].end
+
+
+def _apart(one: Ink, other: Ink) -> int:
+    return max(one.left, other.left) - min(one.right, other.right)

@@ -8,13 +8,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zhnews.bands import DRIFT, INDENT, NARROWEST, Band, are_proven, follow, longer, started
+from zhnews.bands import DRIFT, INDENT, Band, are_proven, cell_of, follow, longer, started
 from zhnews.seams import seam
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhnews.ink import Ink, Row
     from zhnews.source import Source
 
 # The odds (a logarithm) that the words must give against a column going on below a place where the others are empty.
@@ -100,21 +99,8 @@ def runs_on(band: Band, at: int, source: Source, start: int = 0) -> float:
     score = 0.0
     for here, aside, down in zip(above, [*above[1:], None], below, strict=False):
         if here and down and aside != []:
-            # A column may hold others: what goes on below is the first of them, what goes on beside it the last.
-            tails = (source.view[slice(*_cell(here[-1], step))] for step in (1, -1))
+            tails = (source.view[slice(*cell_of(here[-1].inks, step))] for step in (1, -1))
             for tail, heads, sign in zip(tails, (down, aside), (1, -1), strict=True):
                 if heads and tail[-1] not in _STOPS:
-                    score += sign * seam(tail, source.view[slice(*_cell(heads[0]))])
+                    score += sign * seam(tail, source.view[slice(*cell_of(heads[0].inks))])
     return score
-
-
-def _cell(row: Row, step: int = 1) -> tuple[int, int]:
-    """Return the offsets of the first run of ink of a line that has no gutter in it, or of the last."""
-    inks = row.inks[::step]
-    count = next((k for k, (a, b) in enumerate(pairwise(inks), 1) if _apart(a, b) >= NARROWEST), len(inks))
-    own = inks[:count][::step]
-    return own[0].start, own[-1].end
-
-
-def _apart(one: Ink, other: Ink) -> int:
-    return max(one.left, other.left) - min(one.right, other.right)

@@ -17,7 +17,7 @@ from zhnews.abreast import with_titles
 from zhnews.bands import LINES, NARROWEST, Band, are_proven, beside, follow, longer, started
 from zhnews.downward import SURE, joined, runs_on
 from zhnews.glued import moved_apart
-from zhnews.ink import TAB, Row, display_width, rows_of
+from zhnews.ink import TAB, Row, display_width, rows_of, unhung
 from zhnews.pinches import held
 from zhnews.seams import all_across
 
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
 # Half of the lines on each side of a gutter or more are so long (characters): the cells of a table are shorter.
 CELL = 8
-# So many times the cells of any other measure make the one likely in which a blank is as wide as a Han character; so
-# many times what the words say of cells at gutters, those of glued cells.
+# So many times what the words say for cells at gutters makes glued ones the likelier.
 MORE = 1.05
 # A line that begins far in, where a column might have left it.
 _FAR_IN = re.compile("\n[ \u3000]{12,40}")
@@ -59,7 +58,7 @@ def split_cells(source: Source) -> list[Cell]:
     """
     cells, rows = _at_gutters(source), moved_apart(source)
     apart = _parted(source, source.spans(), rows) if rows else []
-    return apart if len(apart) > len(cells) and _said(source, apart) > MORE * max(0.0, _said(source, cells)) else cells
+    return _better(source, cells, apart, MORE)
 
 
 def _said(source: Source, cells: Sequence[Cell]) -> float:
@@ -83,9 +82,16 @@ def _at_gutters(source: Source) -> list[Cell]:
     if "\t" in source.text:
         widest = max(display_width(piece) for piece in re.split(r"[\t\n]", source.text))
         others.append(_read(source, spans, display_width, widest + NARROWEST))
-    best = max(cells, *others, key=len)
-    loose = _read(source, spans, _wide_blanks)
-    return loose if len(loose) > MORE * len(best) else best
+    for other in (*others, _read(source, spans, _wide_blanks)):
+        cells = _better(source, cells, other, 1.0)
+    return cells
+
+
+def _better(source: Source, cells: list[Cell], others: list[Cell], more: float) -> list[Cell]:
+    """Return the other reading where it has more cells and the words say so many times more for it."""
+    if len(others) <= len(cells) or _said(source, others) <= more * max(0.0, _said(source, cells)):
+        return cells
+    return others
 
 
 def _wide_blanks(text: str) -> int:
@@ -94,7 +100,7 @@ def _wide_blanks(text: str) -> int:
 
 
 def _read(source: Source, spans: Sequence[tuple[int, int]], ruler: Callable[[str], int], tab: int = TAB) -> list[Cell]:
-    return _parted(source, spans, rows_of(source.text, spans, ruler, tab))
+    return _parted(source, spans, unhung(rows_of(source.text, spans, ruler, tab), source.text, ruler))
 
 
 def _parted(source: Source, spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> list[Cell]:

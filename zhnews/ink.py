@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
+from statistics import mode
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
@@ -10,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _BLANK = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]+")
+# Marks that hang out of a column where it is full.
+_HANGING = frozenset("，。、；：？！”’）》」』】〉〕,.;:?!)")
+# Lines on either side that tell where columns begin; a full cell is not shorter (units).
+_AROUND, _SHORTEST = 8, 16
 # Columns from one tab stop to the next.
 TAB = 8
 
@@ -57,6 +64,37 @@ def rows_of(text: str, spans: Sequence[tuple[int, int]], ruler: Callable[[str], 
         if inks := tuple(_inks(text, start, end, ruler, tab)):
             rows.append(Row(number, inks))
     return rows
+
+
+def unhung(rows: Sequence[Row], text: str, ruler: Callable[[str], int]) -> list[Row]:
+    """Return the lines with a run of ink in two where a mark hangs out of its column and touches the next.
+
+    It does so where the next column begins in lines nearby, none of them beyond a blank line that is no usual one;
+    nothing then stands between the two runs.
+    """
+    step = mode([b.number - a.number for a, b in pairwise(rows)]) if len(rows) > 1 else 1
+    tops = [{b.left for a, b in pairwise(row.inks) if b.left - a.right > 1} for row in rows]
+    breaks = [i for i, (a, b) in enumerate(pairwise(rows), 1) if b.number - a.number > step]
+    out: list[Row] = []
+    for first, behind in pairwise([0, *breaks, len(rows)]):
+        near = Counter[int](left for some in tops[first : min(first + _AROUND, behind)] for left in some)
+        for i in range(first, behind):
+            near.update(tops[i + _AROUND] if i + _AROUND < behind else ())
+            near.subtract(tops[i - _AROUND - 1] if i - _AROUND > first else ())
+            inks = [part for ink in rows[i].inks for part in _parts(ink, text, ruler, near)]
+            out.append(Row(rows[i].number, tuple(inks)))
+    return out
+
+
+def _parts(ink: Ink, text: str, ruler: Callable[[str], int], near: Counter[int]) -> Iterator[Ink]:
+    if ink.right - ink.left > _SHORTEST and any(count > 1 and ink.left < x < ink.right for x, count in near.items()):
+        x = ink.left
+        for at in range(ink.start, ink.end - 1):
+            x += ruler(text[at])
+            if near[x] > 1 and text[at] in _HANGING and ink.left + _SHORTEST <= x < ink.right:
+                yield Ink(ink.left, x, ink.start, at + 1)
+                ink = Ink(x, ink.right, at + 1, ink.end)
+    yield ink
 
 
 def _inks(text: str, start: int, end: int, ruler: Callable[[str], int], tab: int) -> Iterator[Ink]:

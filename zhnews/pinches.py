@@ -9,7 +9,7 @@ from itertools import groupby
 from statistics import mode
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter
+from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, cell_of
 from zhnews.ink import Ink, Row, display_width
 from zhnews.partings import INDENT
 from zhnews.seams import all_across
@@ -25,6 +25,8 @@ SURE = 2.0
 _UNDER, _OVER = 3, 3
 # The share of a column's cells that are no wider than it.
 _WITHIN = 0.8
+# Marks that hang out of a column, as the view has them.
+_HANGING = frozenset("，。、；：？！”’）》,.;:?!)")
 # Lines of a band that are looked at for the widths of its columns.
 _NEAR = 40
 
@@ -81,6 +83,9 @@ def _moved(
             inks[k:] = row.inks[k:]
         if k is None:
             k = _pinched(row, first, column.width, source)
+            if k is None and (hung := _hung(row, first, column.width, source)):
+                k, at = hung
+                row = _split(row, k - 1, at, inks)
             if k is None:
                 return None
             shift = beyond.left - inks[k].left
@@ -118,19 +123,43 @@ def _pinched(row: Row, first: int, width: int, source: Source) -> int | None:
     return best[1] if best else None
 
 
-def _cells(row: Row, cuts: Sequence[float]) -> dict[int, tuple[int, int]]:
-    """Return the offsets of each column's cell of a line."""
+def _hung(row: Row, first: int, width: int, source: Source) -> tuple[int, int] | None:
+    """Return where a mark that hangs out of a full cell touches the next one: its number, were it a run, and where."""
+    start, best = row.inks[first].start, None
+    for k in range(first, len(row.inks)):
+        ink = row.inks[k]
+        over = display_width(source.text[start : ink.start]) - width
+        if over > _OVER:
+            break
+        for at in range(ink.start + 1, ink.end):
+            over += display_width(source.text[at - 1])
+            if over > _OVER:
+                break
+            if over >= -_UNDER and source.view[at - 1] in _HANGING and (best is None or abs(over) < best[0]):
+                best = abs(over), (k + 1, at)
+    return best[1] if best else None
+
+
+def _split(row: Row, k: int, at: int, inks: list[Ink]) -> Row:
+    """Return a line with one of its runs of ink in two; `inks`, where the runs stand now, become one more as well."""
+    ink = row.inks[k]
+    for some in (inks, whole := list(row.inks)):
+        middle = some[k].left + (at - ink.start) * (ink.right - ink.left) // (ink.end - ink.start)
+        some[k : k + 1] = [some[k]._replace(right=middle, end=at), some[k]._replace(left=middle, start=at)]
+    return Row(row.number, tuple(whole))
+
+
+def _cells(row: Row, cuts: Sequence[float]) -> dict[int, list[Ink]]:
+    """Return each column's cell of a line."""
     places = groupby(row.inks, key=lambda ink: sum(cut < ink.left for cut in cuts))
-    cells = ((place, list(inks)) for place, inks in places)
-    return {place: (inks[0].start, inks[-1].end) for place, inks in cells}
+    return {place: list(inks) for place, inks in places}
 
 
-def _goes_on(
-    own: dict[int, tuple[int, int]], others: dict[int, tuple[int, int]], source: Source, *, above: bool
-) -> float:
+def _goes_on(own: dict[int, list[Ink]], others: dict[int, list[Ink]], source: Source, *, above: bool) -> float:
     """Return what the words say for a line's cells going on in the line beside it rather than one with the next."""
-    down = [(others[k], own[k]) if not above else (own[k], others[k]) for k in own if k in others]
-    across = [(own[k], own[k + 1]) for k in own if k + 1 in own]
+    pairs = [(others[k], own[k]) if not above else (own[k], others[k]) for k in own if k in others]
+    down = [(cell_of(tail), cell_of(head)) for tail, head in pairs]
+    across = [(cell_of(own[k], -1), cell_of(own[k + 1])) for k in own if k + 1 in own]
     return _said(down, source) - _said(across, source)
 
 
