@@ -83,11 +83,12 @@ def _raised(above: Band, below: Band) -> Band | None:
     gutters, begun = [], [False] * len(above.rows)
     for gutter in below.gutters:
         top, cuts = tops.get(gutter.cuts[0]), list[float]()
+        start = top.right if top else 0
         for k in reversed(range(len(above.rows))):
             top = follow(top, above.rows[k]) if top else None
             if top:
                 cuts.insert(0, (top.left + top.right) / 2)
-                begun[k] |= any(abs(ink.left - top.right) <= DRIFT for ink in above.rows[k].inks)
+                begun[k] |= any(-INDENT <= ink.left - start <= DRIFT for ink in above.rows[k].inks)
         if top:
             gutters.append(gutter._replace(both=gutter.both + top.both - 1, cuts=cuts + gutter.cuts))
     return Band(above.rows + below.rows, gutters) if gutters and all(begun) else None
