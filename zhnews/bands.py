@@ -73,7 +73,9 @@ def follow(gutter: Gutter, row: Row) -> Gutter | None:
     if last < first or last == first != b:
         return None
     side = (b < FAR) - (a > -FAR)
-    both = gutter.both + (side in {0, -gutter.side})
+    # Text that begins right of it, where it did beside other text, stands in a column too.
+    begins = side > 0 and gutter.both > 1 and abs(b - right) <= DRIFT
+    both = gutter.both + (side in {0, -gutter.side} or begins)
     return Gutter(first, last, both, gutter.cuts, side)
 
 
