@@ -7,10 +7,10 @@ best, at the left or in the middle of what is theirs, and the words of one colum
 from __future__ import annotations
 
 from itertools import pairwise, product, takewhile
-from statistics import fmean, median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, are_proven
+from zhnews.ink import commonest, middle
 from zhnews.seams import seam
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _bits(left: int, right: int) -> int:
 
 
 def _place(gutter: Gutter) -> float:
-    return median(gutter.cuts)
+    return middle(gutter.cuts)
 
 
 def _count(row: Row) -> int:
@@ -169,7 +169,7 @@ def _columns(band: Band, source: Source) -> list[_Column]:
         if not rows:
             columns.append(_Column(0, 0, "", ""))
             continue
-        left, right = mode([row.inks[0].left for row in rows]), max(row.inks[-1].right for row in rows)
+        left, right = commonest([row.inks[0].left for row in rows]), max(row.inks[-1].right for row in rows)
         top, foot = (source.view[row.inks[0].start : row.inks[-1].end] for row in (rows[0], rows[-1]))
         columns.append(_Column(left, right, top, foot))
     return columns
@@ -183,7 +183,8 @@ def _against(titles: Sequence[Row], columns: Sequence[_Column], starts: Sequence
         if foot and top:
             cost += -ENDED if foot[-1] in "。!?”)" else UNENDED + seam(foot, top)
     for a, b in pairwise([0, *starts, len(columns)]):
-        cost += fmean([*_off(titles, columns[a:b]), 0.0][: len(titles)] or [0.0])
+        off = list(_off(titles, columns[a:b]))
+        cost += sum(off) / max(1, len(off))
     return cost
 
 

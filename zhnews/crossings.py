@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from itertools import pairwise
 from operator import attrgetter
-from statistics import mode
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import SHORT, fits_first, too_wide
+from zhnews.ink import commonest
 from zhnews.seams import CANNOT_BEGIN, cuts_word, seam
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def unravel(lines: Sequence[Line]) -> list[Line]:
     ends = _line_ends(lines)
     if len(ends) < ENOUGH or sum(ends.values()) >= IN_ORDER * len(ends):
         return list(lines)
-    width = mode([lines[i].width for i in ends])
+    width = commonest([lines[i].width for i in ends])
     if width < NARROWEST or not _has_rhythm(lines, list(ends)):
         return list(lines)
     out = [line for run in _runs(lines, width) for line in _columns_of(run, width)]
@@ -102,7 +102,7 @@ def _line_ends(lines: Sequence[Line]) -> dict[int, bool]:
     """Return the lines that are full and end in the middle of a sentence, and whether the next line goes on a word."""
     if not lines:
         return {}
-    width, gap = mode([line.width for line in lines]), _regular_gap(lines)
+    width, gap = commonest([line.width for line in lines]), _regular_gap(lines)
     return {
         i: cuts_word(line.view, after.view)
         for i, (line, after) in enumerate(pairwise(lines))
@@ -112,7 +112,7 @@ def _line_ends(lines: Sequence[Line]) -> dict[int, bool]:
 
 def _regular_gap(lines: Sequence[Line]) -> int:
     """Return the number of blank lines between lines: some extractors leave one after each."""
-    return min(1, mode([line.gap for line in lines]))
+    return min(1, commonest([line.gap for line in lines]))
 
 
 def _has_rhythm(lines: Sequence[Line], ends: Sequence[int]) -> bool:

@@ -10,14 +10,13 @@ import re
 from bisect import bisect
 from collections import Counter
 from itertools import groupby, pairwise
-from statistics import median, mode
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.abreast import with_titles
 from zhnews.bands import LINES, NARROWEST, Band, are_proven, beside, follow, longer, started
 from zhnews.downward import SURE, joined, runs_on
 from zhnews.glued import moved_apart
-from zhnews.ink import TAB, Row, display_width, rows_of, unhung
+from zhnews.ink import TAB, Row, commonest, display_width, middle, rows_of, unhung
 from zhnews.pinches import held
 from zhnews.seams import all_across
 
@@ -130,11 +129,11 @@ def _columns(
     rows: Sequence[Row], source: Source, gap: int, *, skipped: int = 0, whole: bool = False
 ) -> Iterator[Cell]:
     """Yield the cells of a region of the page band by band, and each band's column by column."""
-    left = mode([row.inks[0].left for row in rows])
+    left = commonest([row.inks[0].left for row in rows])
     for band in _bands(rows, source, gap):
         if band.gutters:
             for column in filter(None, band.columns()):
-                own = max(gap, mode([b.number - a.number - 1 for a, b in pairwise(column)] or [0]))
+                own = max(gap, commonest([b.number - a.number - 1 for a, b in pairwise(column)] or [0]))
                 yield from _columns(column, source, own, skipped=skipped + own - gap)
             continue
         for row in band.rows:
@@ -203,6 +202,6 @@ def _proven(band: Band) -> Band:
     """Return a band with only those gutters that have columns of text on both sides."""
     proven = band._replace(gutters=[gutter for gutter in band.gutters if gutter.both >= LINES])
     lengths = [[row.inks[-1].end - row.inks[0].start for row in rows] for rows in proven.columns()]
-    wide = [median([0, *column]) >= CELL for column in lengths]
+    wide = [middle([0, *column]) >= CELL for column in lengths]
     gutters = [g for g, left, right in zip(proven.gutters, wide, wide[1:], strict=False) if left and right]
     return band._replace(gutters=gutters)

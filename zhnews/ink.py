@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import pairwise
-from statistics import mode
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
@@ -66,24 +65,44 @@ def rows_of(text: str, spans: Sequence[tuple[int, int]], ruler: Callable[[str], 
     return rows
 
 
+def commonest(values: Sequence[int]) -> int:
+    """Return the value met most often, the first of several.
+
+    >>> commonest([4, 2, 4, 2])
+    4
+    """
+    # `statistics` has this and `middle`, and takes a megabyte with what it imports.
+    return Counter(values).most_common(1)[0][0]
+
+
+def middle(values: Sequence[float]) -> float:
+    """Return the value that as many are below as above.
+
+    >>> middle([3, 9, 1])
+    3
+    """
+    return sorted(values)[len(values) // 2]
+
+
 def unhung(rows: Sequence[Row], text: str, ruler: Callable[[str], int]) -> list[Row]:
     """Return the lines with a run of ink in two where a mark hangs out of its column and touches the next.
 
     It does so where the next column begins in lines nearby, none of them beyond a blank line that is no usual one;
     nothing then stands between the two runs.
     """
-    step = mode([b.number - a.number for a, b in pairwise(rows)]) if len(rows) > 1 else 1
-    tops = [{b.left for a, b in pairwise(row.inks) if b.left - a.right > 1} for row in rows]
+    step = commonest([b.number - a.number for a, b in pairwise(rows)]) if len(rows) > 1 else 1
     breaks = [i for i, (a, b) in enumerate(pairwise(rows), 1) if b.number - a.number > step]
-    out: list[Row] = []
-    for first, behind in pairwise([0, *breaks, len(rows)]):
-        near = Counter[int](left for some in tops[first : min(first + _AROUND, behind)] for left in some)
-        for i in range(first, behind):
-            near.update(tops[i + _AROUND] if i + _AROUND < behind else ())
-            near.subtract(tops[i - _AROUND - 1] if i - _AROUND > first else ())
-            inks = [part for ink in rows[i].inks for part in _parts(ink, text, ruler, near)]
-            out.append(Row(rows[i].number, tuple(inks)))
-    return out
+    return [row for a, b in pairwise([0, *breaks, len(rows)]) for row in _unhung(rows[a:b], text, ruler)]
+
+
+def _unhung(rows: Sequence[Row], text: str, ruler: Callable[[str], int]) -> Iterator[Row]:
+    tops = [tuple(b.left for a, b in pairwise(row.inks) if b.left - a.right > 1) for row in rows]
+    near = Counter[int](left for some in tops[:_AROUND] for left in some)
+    for i, row in enumerate(rows):
+        near.update(tops[i + _AROUND] if i + _AROUND < len(rows) else ())
+        near.subtract(tops[i - _AROUND - 1] if i > _AROUND else ())
+        inks = tuple(part for ink in row.inks for part in _parts(ink, text, ruler, near))
+        yield row if len(inks) == len(row.inks) else Row(row.number, inks)
 
 
 def _parts(ink: Ink, text: str, ruler: Callable[[str], int], near: Counter[int]) -> Iterator[Ink]:

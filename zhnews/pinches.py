@@ -6,11 +6,10 @@ Such a cell is as wide as the others of its column, and the words go on below it
 from __future__ import annotations
 
 from itertools import groupby
-from statistics import mode
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, cell_of
-from zhnews.ink import Ink, Row, display_width
+from zhnews.ink import Ink, Row, commonest, display_width
 from zhnews.partings import INDENT
 from zhnews.seams import all_across
 
@@ -66,7 +65,7 @@ def _columns(band: Band, source: Source, *, above: bool) -> list[_Column]:
         if not rows:
             return []
         cells = sorted(_width(row.inks, source) for row in rows)
-        columns.append(_Column(mode([row.inks[0].left for row in rows]), cells[int(_WITHIN * (len(cells) - 1))]))
+        columns.append(_Column(commonest([row.inks[0].left for row in rows]), cells[int(_WITHIN * (len(cells) - 1))]))
     return columns
 
 

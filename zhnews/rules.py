@@ -9,8 +9,8 @@ from __future__ import annotations
 import lzma
 import re
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +26,19 @@ TAIL = 110
 Found = tuple["Rule", "regex.Match[str]"]
 
 
+def shipped(name: str) -> bytes:
+    """Return a file of `knowledge/`; raise `FileNotFoundError` where there is none of that name.
+
+    >>> shipped("surnames.txt")[:1]
+    b'#'
+    """
+    # `importlib.resources` would take two megabytes for it.
+    data = get_data("zhnews.knowledge", name)
+    if data is None:
+        raise FileNotFoundError(name)
+    return data
+
+
 @cache
 def words(name: str) -> frozenset[str]:
     """Return the entries of the word list `knowledge/NAME.txt`, header lines left out.
@@ -39,7 +52,7 @@ def words(name: str) -> frozenset[str]:
 @cache
 def ranked(name: str) -> dict[str, int]:
     """Return the entries of a word list with their rank, 0 first: lists with an order have the commonest on top."""
-    text = files("zhnews.knowledge").joinpath(f"{name}.txt").read_text("utf-8")
+    text = shipped(f"{name}.txt").decode("utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     return {line: rank for rank, line in enumerate(dict.fromkeys(lines))}
 
@@ -53,8 +66,7 @@ def lexicon() -> dict[str, str]:
     >>> "\\n纸\\n" in lexicon()["报"]
     True
     """
-    packed = files("zhnews.knowledge").joinpath("lexicon.txt.xz").read_bytes()
-    text = lzma.decompress(packed).decode("utf-8")
+    text = lzma.decompress(shipped("lexicon.txt.xz")).decode("utf-8")
     return {group[1]: group[2] for group in re.finditer(r"(.)((?:\n.+)+\n)", f"{text}\n")}
 
 

@@ -10,10 +10,9 @@ import re
 import struct
 import zlib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from zhnews.rules import lexicon
+from zhnews.rules import lexicon, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,7 +42,7 @@ _NUMBERS = _PACK(*(number * 2654435769 & _WORD for number in range(VIEWS)))
 @cache
 def _table() -> tuple[bytes, list[float], list[float]]:
     """Return the table, and what a byte of it says of an even place and of an odd one."""
-    packed = files("zhnews.knowledge").joinpath("seams.bin").read_bytes()
+    packed = shipped("seams.bin")
     data = zlib.decompress(packed, bufsize=LEVELS + (1 << BITS - 1))
     levels = [(level - 256 if level > 127 else level) / UNIT for level in data[:LEVELS]]
     return data, [levels[byte & 15] for byte in range(256)], [levels[byte >> 4] for byte in range(256)]
