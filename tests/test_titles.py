@@ -64,3 +64,18 @@ def test_of_three_display_lines_in_a_body_the_two_equally_long_are_one_subhead()
     ]
     couple = split_lines(Source("江上灯火几时明\n岸上人家几时归"))
     assert len(group_subhead(couple, 0)) == 1
+
+
+CUT_NAME = "新任市长余安\n之昨日看望江边守灯四十年的老渔民一家人并向他们致敬"
+
+
+def test_a_title_cut_inside_a_name_that_the_text_has_is_one_headline():
+    lines = split_lines(Source(CUT_NAME))
+    assert [str(role) for role in cast_title(lines)[0]] == ["headline", "deck"]
+    assert [str(role) for role in cast_title(lines, text="昨天，余安之看望了老渔民。")[0]] == ["headline", "headline"]
+
+
+def test_the_text_of_an_article_says_where_its_title_goes_on():
+    body = "　　昨天，市长余安之看望了江边的老渔民一家人。\n　　他说，他年年都来。"
+    (article,) = zhnews.parse(f"{CUT_NAME}\n\n本报记者 李大方\n\n{body}\n")
+    assert (article.headline, article.deck) == (CUT_NAME.replace("\n", ""), "")

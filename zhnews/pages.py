@@ -117,7 +117,7 @@ def _draft_parts(draft: Draft, regular_gap: int, region: Region) -> list[Part]:
     title = [line for unit, action in draft.units if action == "title" for line in unit.lines]
     signed = any(part.role is Role.BYLINE for unit, _ in draft.units for part in unit.parts)
     pen_name = [] if signed else _pen_name(title)
-    parts = _title_parts(title[: len(title) - len(pen_name)], draft.far_title, region) if title else []
+    parts = _title_parts(title[: len(title) - len(pen_name)], draft, region) if title else []
     parts += pen_name
     subhead: list[Line] = []
     for unit, action in draft.units:
@@ -131,10 +131,10 @@ def _draft_parts(draft: Draft, regular_gap: int, region: Region) -> list[Part]:
     return sorted(parts, key=lambda part: _ORDER.get(part.role, 2))
 
 
-def _title_parts(lines: Sequence[Line], far: str, region: Region) -> list[Part]:
-    roles, why = cast_title(lines, region)
-    if far:
-        why = Decision("title.matched-by-words", f"{why.evidence}; {far}")
+def _title_parts(lines: Sequence[Line], draft: Draft, region: Region) -> list[Part]:
+    roles, why = cast_title(lines, region, draft.view if len(lines) > 1 else "")
+    if draft.far_title:
+        why = Decision("title.matched-by-words", f"{why.evidence}; {draft.far_title}")
     parts: list[Part] = []
     for line, role in zip(lines, roles, strict=True):
         span = (line.start, line.end)
