@@ -8,7 +8,11 @@ import re
 import pytest
 
 import zhnews
+from zhnews.affinity import REPEATED, Affinity
+from zhnews.loose_ends import Ends
+from zhnews.parser import lay_out
 from zhnews.seams import seam
+from zhnews.source import Source
 
 FIRST = "柳川市老码头夜市昨晚开张，首批一百二十个摊位全部租出，其中四十个留给了居民，市场方表示今后还将继续扩大经营规"
 REST = "模，并增加停车位。摊主许小禾说，头一晚的收入比预想的多。"
@@ -207,3 +211,13 @@ def test_a_caption_below_torn_text_is_no_rest_of_it():
     page = zhnews.parse(PAGE.replace("\n图书馆晚些关门", f"\n{caption}\n\n图书馆晚些关门"))
     assert FIRST + REST in page[0].paragraphs
     assert [len(article.captions) for article in page] == [1, 0]
+
+
+def test_what_stands_together_elsewhere_on_the_page_speaks_for_a_seam():
+    """A name that no word list has, cut between two columns, is whole in another line."""
+    said = ["市政协委员赫连乌", "苏昨天到了码头。", "会议由校长主持召", "开了整整一个上午"]
+    worth = []
+    for more in ("", "赫连乌苏说，船要多备。"):
+        layout = lay_out(Source("\n".join([*said, more])))
+        worth.append(Affinity(layout, Ends([0], [1], {}, {}, {1: 0.0}, set(), set())).worth(0, 1))
+    assert worth[1] > worth[0] + REPEATED
