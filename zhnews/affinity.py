@@ -35,6 +35,8 @@ TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for 
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 OPEN_TITLE = -6.0  # … a title seldom does
 SENTENCE = 20  # … unless it has a comma and so many characters, or in a column the width of a first line
+# Characters of a page in which is looked for what stands together: the work grows with the page.
+_ENOUGH = 50_000
 # Stretches, and lines, whose words are kept: those of a page's part are asked about together.
 KEPT = 512
 
@@ -166,7 +168,7 @@ class Affinity:
 
     @cached_property
     def _text(self) -> str:
-        return "\n".join(self.topics.views)
+        return "\n".join(self.topics.views)[:_ENOUGH]
 
     def _open(self, t: int) -> float:
         """Return what speaks for a tail going on somewhere: less than nothing for what may be a title."""

@@ -36,6 +36,7 @@ BETTER = 8.0
 # What speaks against a way through the lines, in the unit of `seam`.
 WORST = -8.0  # no seam speaks more than this against its two lines
 CUT_WORD = 1.7  # (for it) the seam cuts a word
+REPEATED = 2.5  # (for it) three characters across it stand together elsewhere
 BROKEN_OFF = 1.0  # a short line whose sentence does not end goes on: a title's, mostly
 UNFILLED = 5.0  # a line is short, and its sentence goes on for all that
 STRANDED = 3.0  # a line that cannot begin anything follows a whole sentence
@@ -48,6 +49,8 @@ APART = 6.0  # … or stands above all columns: a title's
 RESTART = 14.0  # all columns have ended, and others begin below
 # Columns that a row may have, and ways kept open at a time.
 MOST_COLUMNS, WAYS = 8, 4
+# Characters of a run in which is looked for what stands together.
+_ENOUGH = 20_000
 # A way is given up when so much more speaks for another.
 HOPELESS = 40.0
 
@@ -212,6 +215,11 @@ class _Links(dict[tuple[int, int], float]):
     def __init__(self, run: Sequence[Line], width: int) -> None:
         super().__init__()
         self.run, self.width = run, width
+        self.text = "\n".join(line.view for line in run)[:_ENOUGH]
+
+    def _is_said(self, tail: str, head: str) -> bool:
+        """Whether three characters across a seam stand together elsewhere in the run."""
+        return any(some.isalpha() and some in self.text for some in (tail[-2:] + head[0], tail[-1] + head[:2]))
 
     def ends(self, i: int) -> bool:
         return self.run[i].terminal or self.run[i].width < self.width - SHORT
@@ -228,6 +236,7 @@ class _Links(dict[tuple[int, int], float]):
         score = -self._against_beginning(head) - (0.0 if tail.terminal else BROKEN_OFF) if ended else WORST
         if not tail.terminal:
             across = seam(tail.view, head.view) + (CUT_WORD if cuts_word(tail.view, head.view) else 0.0)
+            across += REPEATED * self._is_said(tail.view, head.view)
             score = max(score, across - (UNFILLED if ended else 0.0))
         self[pair] = score
         return score
