@@ -69,7 +69,7 @@ def main() -> None:
 def write_surnames(sources: Path, target: Path) -> None:
     """Keep both forms of a surname which t2s maps to another character, for text that was never folded."""
     single = read(sources, "surnames_single_hans")
-    single += [fold(name) for name in [*single, *read(sources, "surnames_single_hant")]]
+    single += [fold(name) for name in [*single, *read(sources, "surnames_single_hant")]] + hand_made("surnames_more")
     write(target / "surnames.txt", single, SURNAME_SOURCE, "Surnames of one character, most frequent first.")
     about = "Surnames of two and more characters, frequent ones first."
     write(target / "surnames_compound.txt", folded(sources, "surnames_compound"), SURNAME_SOURCE, about)
