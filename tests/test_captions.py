@@ -161,3 +161,9 @@ def test_a_title_set_apart_is_no_caption_though_it_ends_as_credits_do():
     title = "江口老街二十年前后\n都在这一页上（图）"
     page = zhnews.parse(f"{title}\n\n本报记者 李大方\n\n" + "\n\n".join(TRAM))
     assert [element for element in page.elements if element.role in {Role.CAPTION, Role.CREDIT}] == []
+
+
+@pytest.mark.parametrize("mark", ["\x00", "\ufffd"])
+def test_a_mark_that_a_font_did_not_name_is_no_part_of_a_caption(mark):
+    page = zhnews.parse(f"江边的船来了\n\n本报记者 李大方\n\n早晨，船来了。\n\n{mark}市民在江边看船。方小舟摄\n")
+    assert [(caption.text, caption.credit) for caption in page[0].captions] == [("市民在江边看船。", "方小舟摄")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zhnews.knowledge.credits import MARKS
+from zhnews.knowledge.credits import MARKS, UNNAMED
 from zhnews.models import Role
 
 if TYPE_CHECKING:
@@ -114,11 +114,11 @@ def _strip_brackets(text: str) -> str:
 
 
 def _strip_bullet(text: str) -> str:
-    return text.lstrip(_BULLETS + _DASHES + "▲△ \u3000") or text
+    return text.lstrip(_BULLETS + _DASHES + UNNAMED + "▲△ \u3000") or text
 
 
 def _strip_caption(text: str) -> str:
-    return text.strip(MARKS + " \u3000") or text
+    return text.strip(MARKS + UNNAMED + " \u3000") or text
 
 
 _DISPLAY = {

@@ -9,6 +9,8 @@ from zhnews.models import Rule
 
 # ▲►▶◀●◎ and their kin point from a caption to its picture; they are layout, not text.
 MARKS = "▲△▼▽►▶▷◀◁◄↑↓←→⬆⬇⇧⇩●◎■◆★☆※"
+# What PDF extractors print for a mark that a font does not name.
+UNNAMED = "\x00\ufffd"
 _AGENCY = rf"(?:\L<photo_agencies>|\L<agencies>|{PAPER})"
 _LIBRARY = r"(?:[ ]?\((?P<agency>[^()。,]{2,14})\))"
 _SHOT = r"(?:摄影报道|摄影|拍摄|摄制|翻摄|摄|供图|提供|制图|绘|/图|(?<=[ ])图)"
