@@ -27,8 +27,10 @@ OFF, EACH_OFF, FAR_OFF = 2.0, 0.5, 12
 UNENDED, ENDED = 3.0, 1.5
 # Columns of a display beyond which no gutter is looked for.
 WIDEST = 2000
-# Gutters between two titles, at most, of which one is chosen.
-_CHOICE = 5
+# Gutters between two titles, at most, of which one is chosen, and titles beside one another for which that is done.
+_CHOICE = 4
+# No page has so many columns, and no title so many runs of ink.
+COLUMNS, INKS = 40, 200
 
 
 class _Column(NamedTuple):
@@ -44,7 +46,7 @@ def with_titles(bands: Sequence[Band], source: Source) -> list[Band]:
     left = list(bands)
     while left:
         band = left.pop()
-        if are_proven(band):
+        if are_proven(band) and len(band.gutters) < COLUMNS:
             rows = _rows_above(left, band)
             count, band = _titled(rows, band, source)
             _take(left, count)
@@ -60,7 +62,7 @@ def _rows_above(bands: Sequence[Band], below: Band) -> list[Row]:
         if are_proven(band):
             break
         for row in reversed(band.rows):
-            if last - row.number > FAR or len(rows) == MOST:
+            if last - row.number > FAR or len(rows) == MOST or len(row.inks) > INKS:
                 return rows
             rows.append(row)
             last = row.number
@@ -89,9 +91,11 @@ def _titled(rows: Sequence[Row], band: Band, source: Source) -> tuple[int, Band]
     if not count:
         return 0, band
     titles = rows[count - 1 :: -1] if count == len(rows) else rows[:count][::-1]
-    groups = [group[:_CHOICE] for group in _groups(titles, found)]
+    groups = _groups(titles, found)
     if not groups:
         return 0, band
+    # All ways are weighed; where there are many titles, each has fewer.
+    groups = [group[: _CHOICE if len(groups) <= _CHOICE else 1] for group in groups]
     columns = _columns(Band(band.rows, gutters), source)
     at = {_place(gutter): k for k, gutter in enumerate(gutters, 1)}
     # Bylines and the like above the first full line of the columns stand as titles do.

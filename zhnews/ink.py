@@ -106,7 +106,7 @@ def _unhung(rows: Sequence[Row], text: str, ruler: Callable[[str], int]) -> Iter
 
 
 def _parts(ink: Ink, text: str, ruler: Callable[[str], int], near: Counter[int]) -> Iterator[Ink]:
-    if ink.right - ink.left > _SHORTEST and any(count > 1 and ink.left < x < ink.right for x, count in near.items()):
+    if ink.right - ink.left > _SHORTEST:
         x = ink.left
         for at in range(ink.start, ink.end - 1):
             x += ruler(text[at])
