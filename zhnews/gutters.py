@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 # Half of the lines on each side of a gutter or more are so long (characters): the cells of a table are shorter.
 CELL = 8
-# So many times what the words say for cells at gutters makes glued ones the likelier.
-MORE = 1.05
+# So many times what the words say for cells at gutters makes glued ones the likelier, and any others that are fewer.
+MORE, FAR_MORE = 1.05, 1.1
 # A line that begins far in, where a column might have left it.
 _FAR_IN = re.compile("\n[ \u3000]{12,40}")
 _WIDE = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]{2,}|[\\t\\u3000]")
@@ -55,9 +55,9 @@ def split_cells(source: Source) -> list[Cell]:
     >>> [source.text[cell.start : cell.end] for cell in split_cells(source)][2:4]
     ['只有几只水鸟停着', '岸上的人还在等候']
     """
-    cells, rows = _at_gutters(source), moved_apart(source)
-    apart = _parted(source, source.spans(), rows) if rows else []
-    return _better(source, cells, apart, MORE)
+    rows = moved_apart(source)
+    cells = _at_gutters(source, glued=bool(rows))
+    return _better(source, cells, _parted(source, source.spans(), rows), MORE) if rows else cells
 
 
 def _said(source: Source, cells: Sequence[Cell]) -> float:
@@ -67,14 +67,14 @@ def _said(source: Source, cells: Sequence[Cell]) -> float:
     return sum(all_across([tail for tail, _ in pairs], [head for _, head in pairs]))
 
 
-def _at_gutters(source: Source) -> list[Cell]:
+def _at_gutters(source: Source, *, glued: bool) -> list[Cell]:
     """Return the cells between white space of some width."""
     spans = source.spans()
     parted = sum(1 for _ in _inner_blanks(source.text))
     if parted < LINES and len(_FAR_IN.findall(source.text)) < LINES:
         return [Cell(a, b, None) for a, b in spans]
     cells = _read(source, spans, display_width)
-    if len(cells) >= len(spans) + parted:
+    if len(cells) >= len(spans) + parted and not glued:
         return cells
     # Some extractors pad by the number of characters, not by display width; with others a tab is the next column.
     others = [_read(source, spans, len)]
@@ -87,10 +87,9 @@ def _at_gutters(source: Source) -> list[Cell]:
 
 
 def _better(source: Source, cells: list[Cell], others: list[Cell], more: float) -> list[Cell]:
-    """Return the other reading where it has more cells and the words say so many times more for it."""
-    if len(others) <= len(cells) or _said(source, others) <= more * max(0.0, _said(source, cells)):
-        return cells
-    return others
+    """Return the other reading where it has more cells and the words say so many times more for it, or far more."""
+    more = more if len(others) > len(cells) else FAR_MORE
+    return others if _said(source, others) > more * max(0.0, _said(source, cells)) else cells
 
 
 def _wide_blanks(text: str) -> int:
