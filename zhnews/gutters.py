@@ -55,9 +55,15 @@ def split_cells(source: Source) -> list[Cell]:
     >>> [source.text[cell.start : cell.end] for cell in split_cells(source)][2:4]
     ['只有几只水鸟停着', '岸上的人还在等候']
     """
+    apart = _glued(source)
+    cells = _at_gutters(source, glued=bool(apart))
+    return _better(source, cells, apart, MORE) if apart else cells
+
+
+def _glued(source: Source) -> list[Cell]:
+    """Return the cells between single blanks, none where no cells are glued."""
     rows = moved_apart(source)
-    cells = _at_gutters(source, glued=bool(rows))
-    return _better(source, cells, _parted(source, source.spans(), rows), MORE) if rows else cells
+    return _parted(source, source.spans(), rows) if rows else []
 
 
 def _said(source: Source, cells: Sequence[Cell]) -> float:
@@ -76,14 +82,18 @@ def _at_gutters(source: Source, *, glued: bool) -> list[Cell]:
     cells = _read(source, spans, display_width)
     if len(cells) >= len(spans) + parted and not glued:
         return cells
-    # Some extractors pad by the number of characters, not by display width; with others a tab is the next column.
-    others = [_read(source, spans, len)]
-    if "\t" in source.text:
-        widest = max(display_width(piece) for piece in re.split(r"[\t\n]", source.text))
-        others.append(_read(source, spans, display_width, widest + NARROWEST))
-    for other in (*others, _read(source, spans, _wide_blanks)):
+    for other in _other_readings(source, spans):
         cells = _better(source, cells, other, 1.0)
     return cells
+
+
+def _other_readings(source: Source, spans: Sequence[tuple[int, int]]) -> Iterator[list[Cell]]:
+    """Yield the cells by measures of some extractors: characters, tabs to the next column, blanks as wide as a Han."""
+    yield _read(source, spans, len)
+    if "\t" in source.text:
+        widest = max(display_width(piece) for piece in re.split(r"[\t\n]", source.text))
+        yield _read(source, spans, display_width, widest + NARROWEST)
+    yield _read(source, spans, _wide_blanks)
 
 
 def _better(source: Source, cells: list[Cell], others: list[Cell], more: float) -> list[Cell]:
