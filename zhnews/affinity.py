@@ -168,7 +168,7 @@ class Affinity:
 
     @cached_property
     def _text(self) -> str:
-        return "\n".join(self.topics.views)[:_ENOUGH]
+        return "\n".join(view for view, before in zip(self.topics.views, self.before, strict=False) if before < _ENOUGH)
 
     def _open(self, t: int) -> float:
         """Return what speaks for a tail going on somewhere: less than nothing for what may be a title."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 CELL = 8
 # So many times what the words say for cells at gutters makes glued ones the likelier, and any others that are fewer.
 MORE, FAR_MORE = 1.05, 1.1
+# Cells whose words are asked about together.
+SOME = 64
 # A line that begins far in, where a column might have left it.
 _FAR_IN = re.compile("\n[ \u3000]{12,40}")
 _WIDE = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]{2,}|[\\t\\u3000]")
@@ -68,9 +70,12 @@ def _glued(source: Source) -> list[Cell]:
 
 def _said(source: Source, cells: Sequence[Cell]) -> float:
     """Return what the words say for cells being read one after the other."""
-    texts = [source.view[cell.start : cell.end].strip() for cell in cells]
-    pairs = [(tail, head) for tail, head in pairwise(filter(None, texts)) if tail[-1] not in "。!?”"]
-    return sum(all_across([tail for tail, _ in pairs], [head for _, head in pairs]))
+    said = 0.0
+    for start in range(0, len(cells), SOME):
+        texts = [source.view[cell.start : cell.end].strip() for cell in cells[start : start + SOME + 1]]
+        pairs = [(tail, head) for tail, head in pairwise(filter(None, texts)) if tail[-1] not in "。!?”"]
+        said += sum(all_across([tail for tail, _ in pairs], [head for _, head in pairs]))
+    return said
 
 
 def _at_gutters(source: Source, *, glued: bool) -> list[Cell]:
