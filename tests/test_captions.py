@@ -98,6 +98,13 @@ BUSES = (
 )
 
 
+def in_one_article(lines, text, credit):
+    """The article that the lines are, its one caption as given."""
+    (article,) = zhnews.parse("\n".join(lines))
+    assert [(caption.text, caption.credit) for caption in article.captions] == [(text, credit)]
+    return article
+
+
 @pytest.mark.parametrize("indent", ["", "　　"])
 def test_a_caption_without_a_pointer_that_tears_a_sentence_takes_no_line_of_it(indent):
     """The sentence goes on behind the credit; the caption is what stands between."""
@@ -110,9 +117,7 @@ def test_a_caption_without_a_pointer_that_tears_a_sentence_takes_no_line_of_it(i
         "市民在站台候车。　　方小舟摄",
         "装报警按钮。老人照旧免费，学生半价。",
     )
-    (article,) = zhnews.parse("\n".join(lines))
-    [caption] = article.captions
-    assert (caption.text, caption.credit) == ("市民在站台候车。", "方小舟摄")
+    article = in_one_article(lines, "市民在站台候车。", "方小舟摄")
     assert "今年底前还将陆续安装报警按钮。" in article.text
 
 
@@ -124,9 +129,7 @@ def test_the_rest_of_a_credit_is_no_caption_of_its_own():
         "小舟摄",
         "校学生担任。老人照旧免费，学生半价。",
     )
-    (article,) = zhnews.parse("\n".join(lines))
-    [caption] = article.captions
-    assert (caption.text, caption.credit) == ("图为市民在新的站台候车。", "高小舟摄")
+    in_one_article(lines, "图为市民在新的站台候车。", "高小舟摄")
 
 
 TRAM = (

@@ -27,7 +27,7 @@ OFF, EACH_OFF, FAR_OFF = 2.0, 0.5, 12
 UNENDED, ENDED = 3.0, 1.5
 # Columns of a display beyond which no gutter is looked for.
 WIDEST = 2000
-# Gutters between two titles, at most, of which one is chosen, and titles beside one another for which that is done.
+# Gutters between two titles, at most, of which one is chosen, and pairs of titles for which that is done.
 _CHOICE = 4
 # No page has so many columns, and no title so many runs of ink.
 COLUMNS, INKS = 40, 200
@@ -48,7 +48,7 @@ def with_titles(bands: Sequence[Band], source: Source) -> list[Band]:
         band = left.pop()
         if are_proven(band) and len(band.gutters) < COLUMNS:
             rows = _rows_above(left, band)
-            count, band = _titled(rows, band, source)
+            count, band = _titled(rows, band, source) if rows else (0, band)
             _take(left, count)
         out.append(band)
     return out[::-1]
@@ -90,7 +90,7 @@ def _titled(rows: Sequence[Row], band: Band, source: Source) -> tuple[int, Band]
             count, found = k, open_
     if not count:
         return 0, band
-    titles = rows[count - 1 :: -1] if count == len(rows) else rows[:count][::-1]
+    titles = rows[:count][::-1]
     groups = _groups(titles, found)
     if not groups:
         return 0, band
@@ -120,10 +120,10 @@ def _whites(band: Band) -> Iterator[Gutter]:
             return
         at = left + (inked >> left & -(inked >> left)).bit_length() - 1
         if at - left >= NARROWEST and left:
-            middle = (left + at) / 2
-            both = sum(row.inks[0].left < middle < row.inks[-1].left for row in band.rows)
+            place = (left + at) / 2
+            both = sum(row.inks[0].left < place < row.inks[-1].left for row in band.rows)
             if both >= LINES:
-                yield Gutter(left, at, both, [middle] * len(band.rows))
+                yield Gutter(left, at, both, [place] * len(band.rows))
 
 
 def _bits(left: int, right: int) -> int:
@@ -133,6 +133,7 @@ def _bits(left: int, right: int) -> int:
 
 
 def _place(gutter: Gutter) -> float:
+    """Return where a gutter mostly is: its first lines may be titles', with more white space."""
     return middle(gutter.cuts)
 
 
@@ -152,14 +153,14 @@ def _is_open(row: Row, cut: float) -> bool:
 
 def _groups(titles: Sequence[Row], gutters: Sequence[Gutter]) -> list[list[Gutter]]:
     """Return the gutters between two titles each, those between the same ones together."""
-    inks = [(ink.left, ink.right) for row in titles for ink in row.inks]
+    lefts = [ink.left for row in titles for ink in row.inks]
     groups: list[list[Gutter]] = []
     last = None
     for gutter in gutters:
         cut = _place(gutter)
-        if not any(left < cut for left, _ in inks) or not any(left > cut for left, _ in inks):
+        if not any(left < cut for left in lefts) or not any(left > cut for left in lefts):
             continue
-        if last is not None and not any(last < left < cut for left, _ in inks):
+        if last is not None and not any(last < left < cut for left in lefts):
             groups[-1].append(gutter)
         else:
             groups.append([gutter])
@@ -198,6 +199,6 @@ def _off(titles: Sequence[Row], columns: Sequence[_Column]) -> Iterator[float]:
     for row in titles:
         inks = [ink for ink in row.inks if left - NARROWEST <= ink.left < right]
         if inks:
-            middle = (inks[0].left + inks[-1].right - left - right) / 2
-            off = min(abs(inks[0].left - left), abs(middle), FAR_OFF)
+            off_centre = (inks[0].left + inks[-1].right - left - right) / 2
+            off = min(abs(inks[0].left - left), abs(off_centre), FAR_OFF)
             yield OFF + EACH_OFF * off if off > DRIFT else 0.0

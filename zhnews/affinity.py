@@ -152,7 +152,7 @@ class Affinity:
         tail, head = lines[t].view, lines[h].view
         score = self.across(t, h) - CHANCE + self._open(t)
         if count := self._counts[tail[-1] + head[0]]:
-            score += ECHO * log(1 + count) + REPEATED * self._is_said(tail, head)
+            score += ECHO * log(1 + count) + REPEATED * seams.is_said(tail, head, self._text)
         if ends.below.get(t) == h:
             score += NEXT[h in ends.inside]
         elif ends.past.get(t) == h:
@@ -162,12 +162,9 @@ class Affinity:
         before, after = self._around(t, h)
         return score + seams.balance(before.text[-40:], after.text[:40]) + self._alike(before, after)
 
-    def _is_said(self, tail: str, head: str) -> bool:
-        """Whether three characters across a seam stand together elsewhere on the page."""
-        return any(some.isalpha() and some in self._text for some in (tail[-2:] + head[0], tail[-1] + head[:2]))
-
     @cached_property
     def _text(self) -> str:
+        """The page's text, as far as is looked for what stands together."""
         return "\n".join(view for view, before in zip(self.topics.views, self.before, strict=False) if before < _ENOUGH)
 
     def _open(self, t: int) -> float:

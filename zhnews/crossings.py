@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import SHORT, fits_first, too_wide
 from zhnews.ink import commonest
-from zhnews.seams import CANNOT_BEGIN, cuts_word, seam
+from zhnews.seams import CANNOT_BEGIN, cuts_word, is_said, seam
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -217,10 +217,6 @@ class _Links(dict[tuple[int, int], float]):
         self.run, self.width = run, width
         self.text = "\n".join(line.view for line in run)[:_ENOUGH]
 
-    def _is_said(self, tail: str, head: str) -> bool:
-        """Whether three characters across a seam stand together elsewhere in the run."""
-        return any(some.isalpha() and some in self.text for some in (tail[-2:] + head[0], tail[-1] + head[:2]))
-
     def ends(self, i: int) -> bool:
         return self.run[i].terminal or self.run[i].width < self.width - SHORT
 
@@ -236,7 +232,7 @@ class _Links(dict[tuple[int, int], float]):
         score = -self._against_beginning(head) - (0.0 if tail.terminal else BROKEN_OFF) if ended else WORST
         if not tail.terminal:
             across = seam(tail.view, head.view) + (CUT_WORD if cuts_word(tail.view, head.view) else 0.0)
-            across += REPEATED * self._is_said(tail.view, head.view)
+            across += REPEATED * is_said(tail.view, head.view, self.text)
             score = max(score, across - (UNFILLED if ended else 0.0))
         self[pair] = score
         return score

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, OVER, too_wide
 from zhnews.display_lines import against_display
-from zhnews.layout import Chunk, Layout, closes_credit, is_credited
+from zhnews.layout import SHORT_REST, Chunk, Layout, closes_credit, is_credited
 from zhnews.line_ends import NEVER, STOP_MARK, UNENDED, LineEnd, against_beginning, weigh
 from zhnews.models import Role
 from zhnews.roles import SET_APART
@@ -32,7 +32,6 @@ BEFORE_BYLINE = 3.0  # what stands above a byline and ends no sentence is a titl
 NO_BEGINNING = 1.0  # a stretch begins in the middle of a paragraph: its head stands elsewhere
 GOES_ON = 1.0  # what the characters across a line's end say, at least, where a sentence goes on there
 _SHOWN = 4  # characters on either side of a line's end, to find it by
-_CREDIT = 12  # characters of a credit's rest, and of a bracket's
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _BEGINS, _GOES_ON, _DISPLAY = range(3)
 
@@ -200,7 +199,7 @@ def _closes_bracket(before: str, view: str) -> bool:
     >>> _closes_bracket("提供检视。(下", "转A4版)"), _closes_bracket("提供检视。(下转A4版)", "转A4版)")
     (True, False)
     """
-    return _is_in_bracket(before) and len(view) - 1 == view.find(")") < _CREDIT and "(" not in view
+    return _is_in_bracket(before) and len(view) - 1 == view.find(")") < SHORT_REST and "(" not in view
 
 
 def _is_in_bracket(view: str) -> bool:
@@ -210,7 +209,7 @@ def _is_in_bracket(view: str) -> bool:
 
 def _is_rest_of_credit(last: Line, line: Line) -> bool:
     """Whether a line is short and makes a credit with the end of the line before it, which it is not by itself."""
-    return len(line.view) < _CREDIT and not is_credited(line.view) and is_credited(last.view + line.view)
+    return len(line.view) < SHORT_REST and not is_credited(line.view) and is_credited(last.view + line.view)
 
 
 def _is_signed_below(layout: Layout, i: int) -> bool:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 _BLANK = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]+")
-# Marks that hang out of a column where it is full.
-_HANGING = frozenset("，。、；：？！”’）》」』】〉〕,.;:?!)")
+# Marks that hang out of a column where it is full, in a text or its view.
+HANGING = frozenset("，。、；：？！”’）》」』】〉〕,.;:?!)")
 # Lines on either side that tell where columns begin; a full cell is not shorter (units).
 _AROUND, _SHORTEST = 8, 16
 # Columns from one tab stop to the next.
@@ -110,7 +110,7 @@ def _parts(ink: Ink, text: str, ruler: Callable[[str], int], near: Counter[int])
         x = ink.left
         for at in range(ink.start, ink.end - 1):
             x += ruler(text[at])
-            if near[x] > 1 and text[at] in _HANGING and ink.left + _SHORTEST <= x < ink.right:
+            if near[x] > 1 and text[at] in HANGING and ink.left + _SHORTEST <= x < ink.right:
                 yield Ink(ink.left, x, ink.start, at + 1)
                 ink = Ink(x, ink.right, at + 1, ink.end)
     yield ink

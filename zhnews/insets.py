@@ -28,6 +28,7 @@ DETOUR = 4.0
 SENTENCES = 1.5
 _SENTENCE = re.compile("[。!?]")
 _CLAUSE = re.compile("[。,]")
+# A word or number that no wrap divides.
 _UNBROKEN = re.compile("[(“《]{0,2}[A-Za-z0-9]")
 # Lines of a column that a caption takes at most, its credit with them, and those of one that is set apart.
 _LINES, _LINES_APART = 7, 14
@@ -36,7 +37,7 @@ _LINES, _LINES_APART = 7, 14
 def caption_starts(
     lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int], regular_gap: int
 ) -> frozenset[int]:
-    """Return the lines with which a caption begins; one that blank lines set apart needs no telling."""
+    """Return the lines with which captions begin that a pointer or a torn sentence tells."""
     starts = {i for i, line in enumerate(lines) if IS_POINTER.match(line.view)}
     for i in range(1, len(lines) - 1):
         if _closes(lines, labels, i) and (start := _torn_at(lines, labels, columns, i, regular_gap)) is not None:

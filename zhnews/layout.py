@@ -51,7 +51,7 @@ _CREDITED = re.compile(
     r"|\((?:未完|完|待续|未完待续)\)$"
 )
 _IS_PICTURED = re.compile(_PICTURED)
-# A credit, or its rest, on a line of its own is shorter (characters).
+# A credit, or its rest or a bracket's, on a line of its own is shorter (characters).
 SHORT_REST = 12
 
 

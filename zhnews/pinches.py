@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, cell_of
-from zhnews.ink import Ink, Row, commonest, display_width
+from zhnews.ink import HANGING, Ink, Row, commonest, display_width
 from zhnews.partings import INDENT
 from zhnews.seams import all_across
 
@@ -24,8 +24,6 @@ SURE = 2.0
 _UNDER, _OVER = 3, 3
 # The share of a column's cells that are no wider than it.
 _WITHIN = 0.8
-# Marks that hang out of a column, as the view has them.
-_HANGING = frozenset("，。、；：？！”’）》,.;:?!)")
 # Lines of a band that are looked at for the widths of its columns.
 _NEAR = 40
 
@@ -134,7 +132,7 @@ def _hung(row: Row, first: int, width: int, source: Source) -> tuple[int, int] |
             over += display_width(source.text[at - 1])
             if over > _OVER:
                 break
-            if over >= -_UNDER and source.view[at - 1] in _HANGING and (best is None or abs(over) < best[0]):
+            if over >= -_UNDER and source.view[at - 1] in HANGING and (best is None or abs(over) < best[0]):
                 best = abs(over), (k + 1, at)
     return best[1] if best else None
 
@@ -143,8 +141,8 @@ def _split(row: Row, k: int, at: int, inks: list[Ink]) -> Row:
     """Return a line with one of its runs of ink in two; `inks`, where the runs stand now, become one more as well."""
     ink = row.inks[k]
     for some in (inks, whole := list(row.inks)):
-        middle = some[k].left + (at - ink.start) * (ink.right - ink.left) // (ink.end - ink.start)
-        some[k : k + 1] = [some[k]._replace(right=middle, end=at), some[k]._replace(left=middle, start=at)]
+        place = some[k].left + (at - ink.start) * (ink.right - ink.left) // (ink.end - ink.start)
+        some[k : k + 1] = [some[k]._replace(right=place, end=at), some[k]._replace(left=place, start=at)]
     return Row(row.number, tuple(whole))
 
 

@@ -38,6 +38,9 @@ _PACK = struct.Struct(f"<{VIEWS}Q").pack
 # What tells the views apart.
 _NUMBERS = _PACK(*(number * 2654435769 & _WORD for number in range(VIEWS)))
 
+# Characters that hardly stand together across a seam by chance.
+_ACROSS = 3
+
 
 @cache
 def _table() -> tuple[bytes, list[float], list[float]]:
@@ -179,3 +182,13 @@ def _rights(head: str) -> bytes:
     two = one + b2 * 1181783497
     three = two + b3 * 2971215073
     return _PACK(*[side * 374761393 & _WORD for side in (one, one, two, two, one, three, one, b2 * 668265263)])
+
+
+def is_said(tail: str, head: str, text: str) -> bool:
+    """Tell whether three characters across a seam stand together in a text.
+
+    >>> is_said("市长柳大", "川昨天", "柳大川说，船来了。"), is_said("市长柳大", "川昨天", "船来了。")
+    (True, False)
+    """
+    across = (tail[-2:] + head[:1], tail[-1:] + head[:2])
+    return any(len(some) == _ACROSS and some.isalpha() and some in text for some in across)

@@ -14,7 +14,7 @@ from zhnews.knowledge.titles import DECKS
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
 from zhnews.rules import whole
-from zhnews.seams import cuts_word, seam
+from zhnews.seams import cuts_word, is_said, seam
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,6 @@ ASKS = 0.5  # … and so, of two, does one that asks
 SAYS_ON = 2.0  # what only decks say: who else was there, what was stressed
 WIDER_GAP = 1.0
 RATIO = 1.7
-_ACROSS = 3
 LEFT_OVER, LONG_SUBHEAD = 2, 10  # so few characters below so many are no subhead of their own
 
 
@@ -111,7 +110,8 @@ class _Facts:
         least = min(gaps, default=0)
         self.gaps = [gap > least for gap in gaps]
         self.says = [whole(DECKS, line.view) is not None for line in lines]
-        self.cuts = [_is_cut(a, b) or _is_said(a.view, b.view, text) for a, b in itertools.pairwise(lines)]
+        # Of 31 kickers and decks in the samples none has three characters with its headline that the text has.
+        self.cuts = [_is_cut(a, b) or is_said(a.view, b.view, text) for a, b in itertools.pairwise(lines)]
         self.whole = [
             region == "mainland" and width >= WHOLE and not cut and seam(a.view, b.view) < GOES_ON
             for (a, b), cut, width in zip(itertools.pairwise(lines), self.cuts, self.widths, strict=False)
@@ -130,15 +130,6 @@ def _is_cut(line: Line, after: Line) -> bool:
     if cuts_word(line.view, after.view) and seam(line.view, after.view) > BY_CHANCE:
         return True
     return any(line.view.count(a) > line.view.count(b) for a, b in ("“”", "()", "《》"))
-
-
-def _is_said(view: str, after: str, text: str) -> bool:
-    """Whether a text has three characters that lie across the end of a title's line.
-
-    Of 31 kickers and decks in the samples none has them with its headline, of places within headlines half.
-    """
-    across = (view[-2:] + after[:1], view[-1:] + after[:2])
-    return any(len(some) == _ACROSS and some.isalpha() and some in text for some in across)
 
 
 def _cost(facts: _Facts, cast: Cast) -> float:
