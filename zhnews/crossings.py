@@ -48,7 +48,7 @@ NEW_COLUMN = 8.0  # a line begins a column of its own
 APART = 6.0  # … or stands above all columns: a title's
 RESTART = 14.0  # all columns have ended, and others begin below
 # Columns that a row may have, and ways kept open at a time.
-MOST_COLUMNS, WAYS = 8, 4
+MOST_COLUMNS, WAYS = 8, 3
 # Characters of a run in which is looked for what stands together.
 _ENOUGH = 20_000
 # A way is given up when so much more speaks for another.
@@ -166,19 +166,21 @@ def _columns_of(run: Sequence[Line], width: int) -> list[Line]:
 
 
 def _best(ways: Iterable[Way]) -> list[Way]:
-    """Return the best ways, best first; some of each number of columns, for its worth shows only rows later."""
+    """Return the best ways, best first; some of each number of columns that go on, for its worth shows only rows later.
+
+    Ways that differ only in columns that had no line in the last row are one.
+    """
     kept: Counter[int] = Counter()
-    seen: set[tuple[tuple[Column, ...], int]] = set()
+    seen: set[tuple[int, ...]] = set()
     best: list[Way] = []
     for way in sorted(ways, key=_score, reverse=True):
-        count = len(way.columns)
-        if (
-            kept[count] < WAYS
-            and (way.columns, way.turn) not in seen
-            and (not best or way.score > best[0].score - HOPELESS)
-        ):
-            kept[count] += 1
-            seen.add((way.columns, way.turn))
+        if best and way.score <= best[0].score - HOPELESS:
+            break
+        left, right = way.columns[: way.turn], way.columns[way.turn :]
+        key = tuple(column.last for column in (*right, Column(-1, idle=False), *left) if not column.idle)
+        if kept[len(key)] < WAYS and key not in seen:
+            kept[len(key)] += 1
+            seen.add(key)
             best.append(way)
     return best
 
