@@ -98,3 +98,11 @@ def test_a_column_may_begin_below_a_picture():
     left, right = body(0), body(1)
     lines = [*left[:4], *read_across([left[4:], right])]
     assert kept(lines, [left, right]) >= 0.85
+
+
+@pytest.mark.parametrize(("numbers", "at", "white"), [((2, 0, 1), 10, 3), ((3, 1, 0), 14, 2), ((0, 2, 3), 14, 3)])
+def test_white_space_around_a_title_in_a_column_does_not_mix_the_columns(numbers, at, white):
+    first, *others = map(body, numbers)
+    titled = [*first[:at], *[None] * white, "渡口又添新船", *[None] * white, *first[at:]]
+    lines = [line for row in zip_longest(titled, *others) for line in row if line]
+    assert kept(lines, [[line for line in titled if line], *others]) >= 0.85

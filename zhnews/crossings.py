@@ -13,7 +13,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import SHORT, fits_first, too_wide
+from zhnews.columns import INDENT, SHORT, fits_first, too_wide
 from zhnews.ink import commonest
 from zhnews.seams import CANNOT_BEGIN, cuts_word, is_said, seam
 
@@ -42,8 +42,9 @@ UNFILLED = 5.0  # a line is short, and its sentence goes on for all that
 STRANDED = 3.0  # a line that cannot begin anything follows a whole sentence
 NO_ROOM = 3.0  # … or one that leaves no room for the indent of a first line
 PASSED_OVER = 12.0  # a column has no line in this row though its sentence goes on
-ENDED = 5.0  # … and ended with its last line
-RETURNS = 2.0  # … and goes on in a later row
+ENDED = 4.0  # … and ended with its last line
+TITLE_ENDED = 1.0  # … which was a title: white space stands around it, and it goes on in a later row for nothing
+RETURNS = 5.0  # another column goes on in a later row
 NEW_COLUMN = 8.0  # a line begins a column of its own
 APART = 6.0  # … or stands above all columns: a title's
 RESTART = 14.0  # all columns have ended, and others begin below
@@ -56,9 +57,10 @@ HOPELESS = 40.0
 
 
 class Column(NamedTuple):
-    """A column so far: its last line, and whether it had none in the last row."""
+    """A column so far: its last line, whether it is its only one, and whether it had none in the last row."""
 
     last: int
+    alone: bool
     idle: bool
 
 
@@ -79,6 +81,8 @@ class Way(NamedTuple):
 
 # A word that no wrap divides: a line may fall short of its column before it.
 _LATIN = re.compile(r"[(“《]{0,2}[A-Za-z0-9][A-Za-z0-9.,'%/-]*")
+# Titles do not hold these, lines that end early in a text do: quoted or listed words went down whole.
+_PARTED = re.compile("[,;、]|:$")
 _score = attrgetter("score")
 
 
@@ -177,7 +181,7 @@ def _best(ways: Iterable[Way]) -> list[Way]:
         if best and way.score <= best[0].score - HOPELESS:
             break
         left, right = way.columns[: way.turn], way.columns[way.turn :]
-        key = tuple(column.last for column in (*right, Column(-1, idle=False), *left) if not column.idle)
+        key = tuple(column.last for column in (*right, Column(-1, alone=False, idle=False), *left) if not column.idle)
         if kept[len(key)] < WAYS and key not in seen:
             kept[len(key)] += 1
             seen.add(key)
@@ -196,18 +200,18 @@ def _ways_on(way: Way, i: int, links: _Links) -> Iterator[Way]:
     for _ in range(len(columns) + 1):
         if turn == len(columns):
             if len(columns) < MOST_COLUMNS:
-                cost, grown = 0.0 if way.first else NEW_COLUMN, (*columns, Column(i, idle=False))
+                cost, grown = 0.0 if way.first else NEW_COLUMN, (*columns, Column(i, alone=True, idle=False))
                 yield Way(score - cost, grown, turn + 1, way, (block, turn + 1), first=way.first)
             turn = 0
         if not columns:
             return
-        last, idle = columns[turn]
-        done = tuple(columns[:turn]), tuple(columns[turn + 1 :])
-        cost = RETURNS if idle else 0.0
-        after = (*done[0], Column(i, idle=False), *done[1])
-        yield Way(score + links[last, i] - cost, after, turn + 1, way, (block, turn + 1), first=False)
-        score -= 0.0 if idle else ENDED if links.ends(last) else PASSED_OVER
-        columns[turn] = Column(last, idle=True)
+        last, alone, idle = columns[turn]
+        to_return, to_pass = links.waits(last, alone=alone)
+        after = (*columns[:turn], Column(i, alone=False, idle=False), *columns[turn + 1 :])
+        on = score + links[last, i] - (to_return if idle else 0.0)
+        yield Way(on, after, turn + 1, way, (block, turn + 1), first=False)
+        score -= 0.0 if idle else to_pass
+        columns[turn] = Column(last, alone, idle=True)
         turn += 1
 
 
@@ -218,9 +222,21 @@ class _Links(dict[tuple[int, int], float]):
         super().__init__()
         self.run, self.width = run, width
         self.text = "\n".join(line.view for line in run)[:_ENOUGH]
+        self.titles = {i for i, line in enumerate(run) if self._is_title(line)}
 
     def ends(self, i: int) -> bool:
         return self.run[i].terminal or self.run[i].width < self.width - SHORT
+
+    def waits(self, i: int, *, alone: bool) -> tuple[float, float]:
+        """Return what speaks against a column going on in a later row, and against its having no line in this one."""
+        if i in self.titles and not alone:
+            return 0.0, TITLE_ENDED
+        return RETURNS, ENDED if self.ends(i) else PASSED_OVER
+
+    def _is_title(self, line: Line) -> bool:
+        """Whether a line is too short even for the first of a paragraph, and no clause of it ends."""
+        short = line.width < self.width - SHORT - INDENT
+        return short and not line.terminal and not _PARTED.search(line.view)
 
     def _against_beginning(self, head: Line) -> float:
         """Return what speaks against a line being the first of a paragraph."""
