@@ -116,12 +116,13 @@ IN_COLUMNS = """老码头夜市开张
 """
 
 
+@pytest.mark.parametrize("title", ["图书馆晚些关门", "清江大学图书馆延长两小时才关灯"])
 @pytest.mark.parametrize("kept", [3, 2, 1])
-def test_a_title_below_a_torn_text_is_no_rest_of_it(kept):
-    """Also where hardly more than the first line stands under its own title."""
-    lines = IN_COLUMNS.splitlines(keepends=True)
+def test_a_title_below_a_torn_text_is_no_rest_of_it(kept, title):
+    """Also where hardly more than the first line stands under its own title, or the other title fills the column."""
+    lines = IN_COLUMNS.replace("图书馆晚些关门", title).splitlines(keepends=True)
     page = zhnews.parse("".join([*lines[: 2 + kept], *lines[5:13], *lines[2 + kept : 5], *lines[13:]]))
-    assert [article.headline for article in page] == ["老码头夜市开张", "图书馆晚些关门"]
+    assert [article.headline for article in page] == ["老码头夜市开张", title]
     assert page[0].paragraphs[0].startswith("柳川市老码头夜市昨晚开张，首批一百二十个摊位全部租出，其中四十个留")
     assert page[0].text.endswith("头一晚的收入比预想的多。")
 

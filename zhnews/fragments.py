@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, OVER, too_wide
 from zhnews.display_lines import against_display
-from zhnews.layout import SHORT_REST, Chunk, Layout, closes_credit, is_credited
+from zhnews.layout import SHORT_REST, Chunk, Layout, closes_bracket, closes_credit, is_credited, is_in_bracket
 from zhnews.line_ends import NEVER, STOP_MARK, UNENDED, LineEnd, against_beginning, weigh
 from zhnews.models import Role
 from zhnews.roles import SET_APART
-from zhnews.seams import across
+from zhnews.seams import CANNOT_BEGIN, across
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -128,7 +128,7 @@ def _runs_into(before: Line, line: Line, label: Label) -> bool:
         return not before.terminal and not is_credited(before.view)
     if label.role in {Role.BYLINE, Role.SECTION} and closes_credit(before.view, line.view):
         return True
-    if label.role in {Role.CONTINUATION, Role.FURNITURE, Role.SECTION} and _is_in_bracket(before.view):
+    if label.role in {Role.CONTINUATION, Role.FURNITURE, Role.SECTION} and is_in_bracket(before.view):
         return True
     return label.role is Role.BYLINE and before.view[-1] in "/、"
 
@@ -174,7 +174,7 @@ def _surely_joined(layout: Layout, chunk: Chunk, i: int) -> bool:
     last, line = layout.lines[chunk.last], layout.lines[i]
     if line.gap > layout.habits.gap:
         return False
-    if not line.mark and _closes_bracket(last.view, line.view):
+    if not line.mark and closes_bracket(last.view, line.view):
         return True
     width = layout.columns[chunk.last]
     filled = width and not last.terminal and width - 1 <= last.width <= width + OVER
@@ -186,25 +186,18 @@ def _follows_full(layout: Layout, chunk: Chunk, i: int) -> bool:
     last, line, width = layout.lines[chunk.last], layout.lines[i], layout.columns[chunk.last]
     if line.gap != layout.habits.gap or line.indent or line.mark or layout.columns[chunk.last + 1] != width:
         return False
-    title = line.width < width - INDENT and not line.terminal and _is_signed_below(layout, i)
-    apart = title or i in layout.openings or i in layout.captions
+    apart = _is_signed_title(layout, i) or i in layout.openings or i in layout.captions
     if apart or (chunk.first == chunk.last and not _SENTENCE_MARK.search(last.view)):
         return False
     return not too_wide(line, width) and not is_credited(last.view)
 
 
-def _closes_bracket(before: str, view: str) -> bool:
-    """Whether a line is the rest of what stands in brackets at the end of the line before it: (下 and 转A4版).
-
-    >>> _closes_bracket("提供检视。(下", "转A4版)"), _closes_bracket("提供检视。(下转A4版)", "转A4版)")
-    (True, False)
-    """
-    return _is_in_bracket(before) and len(view) - 1 == view.find(")") < SHORT_REST and "(" not in view
-
-
-def _is_in_bracket(view: str) -> bool:
-    """Whether a bracket is still open where a line ends."""
-    return view.rfind("(") > view.rfind(")")
+def _is_signed_title(layout: Layout, i: int) -> bool:
+    """Whether a line ends no sentence and stands above a byline: short, or not going on with the line above."""
+    above, line = layout.lines[i - 1 : i + 1]
+    if line.terminal or CANNOT_BEGIN.match(line.view) or not _is_signed_below(layout, i):
+        return False
+    return line.width < layout.columns[i] - INDENT or across(above.view, line.view) < GOES_ON
 
 
 def _is_rest_of_credit(last: Line, line: Line) -> bool:

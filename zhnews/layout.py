@@ -219,3 +219,17 @@ def closes_credit(before: str, view: str) -> bool:
     (True, False)
     """
     return len(view) < SHORT_REST and not is_pictured(view) and is_pictured(before + view)
+
+
+def closes_bracket(before: str, view: str) -> bool:
+    """Tell whether a line is the rest of what stands in brackets at the end of the line before it: (下 and 转A4版).
+
+    >>> closes_bracket("提供检视。(下", "转A4版)"), closes_bracket("提供检视。(下转A4版)", "转A4版)")
+    (True, False)
+    """
+    return is_in_bracket(before) and len(view) - 1 == view.find(")") < SHORT_REST and "(" not in view
+
+
+def is_in_bracket(view: str) -> bool:
+    """Tell whether a bracket is still open where a line ends."""
+    return view.rfind("(") > view.rfind(")")

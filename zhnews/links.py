@@ -89,7 +89,7 @@ class Links(dict[int, int]):
                 self[taker] = head
             for taker, head in way:
                 self.owner[head] = taker
-            del ways[t]
+            # What it took may have been a step to what others gained; it looks again for itself.
             for other in [o for o, (_, its, _) in ways.items() if touched & {o, *(n for link in its for n in link)}]:
                 del ways[other]
                 if left > 0:

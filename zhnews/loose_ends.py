@@ -133,7 +133,9 @@ def _ends_in_title(layout: Layout, blocks: Sequence[Block], k: int) -> bool:
     """Whether a block's last line may be a title that was taken for the rest of the text above it, torn there."""
     last, width = layout.lines[blocks[k].lines[-1]], layout.columns[blocks[k].lines[-1]]
     after = blocks[k + 1] if k + 1 < len(blocks) else None
-    if after is None or layout.habits.sparse or last.terminal or last.width >= width - SHORT:
+    if after is None or layout.habits.sparse or last.terminal:
+        return False
+    if last.width >= width - SHORT and after.kind != Role.BYLINE:
         return False
     return not _SENTENCE_END.search(last.view) and (
         after.kind in {HEADING, Role.BYLINE, Role.DATELINE} or after.lines[0] in layout.openings
