@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import INDENT, SHORT, fits_first
+from zhnews.columns import INDENT, OVER, SHORT, fits_first
 from zhnews.folios import number_of
 from zhnews.fragments import HEADING, TEXT, Block
 from zhnews.layout import is_credited, is_pictured
@@ -173,8 +173,19 @@ def next_item(view: str) -> str:
 def is_title_like(layout: Layout, block: Block) -> bool:
     """Whether a block is short and no sentence ends in it: a title that was taken for the rest of the text above it."""
     return block.kind == HEADING or (
-        is_without_sentence(layout, block) and layout.lines[block.lines[0]].gap > layout.habits.gap
+        is_without_sentence(layout, block)
+        and layout.lines[block.lines[0]].gap > layout.habits.gap
+        and not _fills_column(layout, block)
     )
+
+
+def _fills_column(layout: Layout, block: Block) -> bool:
+    """Whether all lines of a block, of which there are several, are full, the first with a paragraph's indent."""
+    first, *others = block.lines
+    line, width = layout.lines[first], layout.columns[first]
+    indented = line.width + (line.indent or INDENT)
+    full = bool(others) and bool(width) and width - SHORT < indented <= width + OVER
+    return full and all(width - SHORT < layout.lines[i].width <= width + OVER for i in others)
 
 
 def is_without_sentence(layout: Layout, block: Block) -> bool:
