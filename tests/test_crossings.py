@@ -1,6 +1,6 @@
 """Columns read straight across come back one below the other, and lines in order stay in order."""
 
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 import pytest
 from columns import read_across, share_out, wrap_paragraph
@@ -17,6 +17,12 @@ ARTICLES = sorted(invented_articles(), key=lambda article: -sum(len(text) for _,
 def body(number, width=14, most=24):
     blocks = ARTICLES[number].body
     return [line for kind, text in blocks for line in (wrap_paragraph(text, width) if kind == "p" else [text])][:most]
+
+
+def whole(number, most):
+    """The lines of an article up to the end of a paragraph."""
+    lines = body(number, most=most)
+    return lines[: max(n for n, line in enumerate(lines, 1) if line.endswith(("。", "”")))]
 
 
 def read(lines):
@@ -106,3 +112,14 @@ def test_white_space_around_a_title_in_a_column_does_not_mix_the_columns(numbers
     titled = [*first[:at], *[None] * white, "渡口又添新船", *[None] * white, *first[at:]]
     lines = [line for row in zip_longest(titled, *others) for line in row if line]
     assert kept(lines, [[line for line in titled if line], *others]) >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("count", "numbers", "most"), [(2, (2, 5), 40), (3, (3, 2), 24), (4, (2, 3), 40), (4, (0, 3), 24)]
+)
+def test_an_article_below_another_keeps_its_columns_to_itself(count, numbers, most):
+    """The feet of its columns and the tops of those beside them say so, and no blank line."""
+    titles = ["渡口又添新船", "山城办起书市"]
+    columns = [share_out(whole(number, most), count) for number in numbers]
+    lines = [line for title, own in zip(titles, columns, strict=True) for line in (title, *read_across(own))]
+    assert read(lines) == [line for title, own in zip(titles, columns, strict=True) for line in (title, *chain(*own))]

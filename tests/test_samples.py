@@ -26,7 +26,7 @@ FLOORS = {
     "moved": 0.35,
     "wrapped_moved": 0.16,
     "gutter": 0.81,
-    "rows": 0.60,
+    "rows": 0.68,
 }
 # A title's dashes and brackets are layout.
 EDGES = "—-()[]【】<>"

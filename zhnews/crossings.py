@@ -47,7 +47,9 @@ TITLE_ENDED = 1.0  # … which was a title: white space stands around it, and it
 RETURNS = 5.0  # another column goes on in a later row
 NEW_COLUMN = 8.0  # a line begins a column of its own
 APART = 6.0  # … or stands above all columns: a title's
-RESTART = 14.0  # all columns have ended, and others begin below
+TITLE_APART = 0.5  # … which is short as a title is
+RESTART = 8.0  # all columns have ended, and others begin below
+LEAST_FOOT, MOST_FOOT = -3.0, 8.0  # what a column's foot and the top of the next say, at least and at most
 # Columns that a row may have, and ways kept open at a time.
 MOST_COLUMNS, WAYS = 8, 3
 # Characters of a run in which is looked for what stands together.
@@ -57,10 +59,10 @@ HOPELESS = 40.0
 
 
 class Column(NamedTuple):
-    """A column so far: its last line, whether it is its only one, and whether it had none in the last row."""
+    """A column so far: its first and its last line, and whether it had none in the last row."""
 
+    first: int
     last: int
-    alone: bool
     idle: bool
 
 
@@ -84,6 +86,7 @@ _LATIN = re.compile(r"[(“《]{0,2}[A-Za-z0-9][A-Za-z0-9.,'%/-]*")
 # Titles do not hold these, lines that end early in a text do: quoted or listed words went down whole.
 _PARTED = re.compile("[,;、]|:$")
 _score = attrgetter("score")
+_BREAK = Column(-1, -1, idle=False)
 
 
 def unravel(lines: Sequence[Line]) -> list[Line]:
@@ -157,11 +160,12 @@ def _columns_of(run: Sequence[Line], width: int) -> list[Line]:
     ways = [Way(0.0, (), 0, None, (0, 0), first=True)]
     for i in range(len(run)):
         ways = _best([after for way in ways for after in _ways_on(way, i, links)])
+    best = max(ways, key=lambda way: way.score + links.feet(way.columns))
     straight = sum(links[i, i + 1] for i in range(len(run) - 1))
-    if ways[0].score <= straight + BETTER:
+    if best.score <= straight + BETTER:
         return list(run)
     columns: dict[tuple[int, int], list[Line]] = {}
-    way: Way | None = ways[0]
+    way: Way | None = best
     for line in reversed(run):
         if way:
             columns.setdefault(way.place, []).append(line)
@@ -181,7 +185,7 @@ def _best(ways: Iterable[Way]) -> list[Way]:
         if best and way.score <= best[0].score - HOPELESS:
             break
         left, right = way.columns[: way.turn], way.columns[way.turn :]
-        key = tuple(column.last for column in (*right, Column(-1, alone=False, idle=False), *left) if not column.idle)
+        key = tuple(column.last for column in (*right, _BREAK, *left) if not column.idle)
         if kept[len(key)] < WAYS and key not in seen:
             kept[len(key)] += 1
             seen.add(key)
@@ -194,24 +198,25 @@ def _ways_on(way: Way, i: int, links: _Links) -> Iterator[Way]:
     columns, turn, score, block = list(way.columns), way.turn, way.score, way.place[0]
     if columns:
         ended = 0.0 if links.ends(columns[-1].last) else PASSED_OVER
-        yield Way(score - RESTART - ended, (), 0, way, (block + 1, 0), first=True)
+        ended += RESTART - links.feet(columns)
+        yield Way(score - ended, (), 0, way, (block + 1, 0), first=True)
     else:
-        yield Way(score - APART, (), 0, way, (block, 0), first=True)
+        yield Way(score - (TITLE_APART if i in links.titles else APART), (), 0, way, (block, 0), first=True)
     for _ in range(len(columns) + 1):
         if turn == len(columns):
             if len(columns) < MOST_COLUMNS:
-                cost, grown = 0.0 if way.first else NEW_COLUMN, (*columns, Column(i, alone=True, idle=False))
+                cost, grown = 0.0 if way.first else NEW_COLUMN, (*columns, Column(i, i, idle=False))
                 yield Way(score - cost, grown, turn + 1, way, (block, turn + 1), first=way.first)
             turn = 0
         if not columns:
             return
-        last, alone, idle = columns[turn]
-        to_return, to_pass = links.waits(last, alone=alone)
-        after = (*columns[:turn], Column(i, alone=False, idle=False), *columns[turn + 1 :])
+        first, last, idle = columns[turn]
+        to_return, to_pass = links.waits(columns[turn])
+        after = (*columns[:turn], Column(first, i, idle=False), *columns[turn + 1 :])
         on = score + links[last, i] - (to_return if idle else 0.0)
         yield Way(on, after, turn + 1, way, (block, turn + 1), first=False)
         score -= 0.0 if idle else to_pass
-        columns[turn] = Column(last, alone, idle=True)
+        columns[turn] = Column(first, last, idle=True)
         turn += 1
 
 
@@ -222,16 +227,31 @@ class _Links(dict[tuple[int, int], float]):
         super().__init__()
         self.run, self.width = run, width
         self.text = "\n".join(line.view for line in run)[:_ENOUGH]
+        self.known_feet: dict[tuple[int, int], float] = {}
         self.titles = {i for i, line in enumerate(run) if self._is_title(line)}
 
     def ends(self, i: int) -> bool:
         return self.run[i].terminal or self.run[i].width < self.width - SHORT
 
-    def waits(self, i: int, *, alone: bool) -> tuple[float, float]:
+    def waits(self, column: Column) -> tuple[float, float]:
         """Return what speaks against a column going on in a later row, and against its having no line in this one."""
-        if i in self.titles and not alone:
+        if column.last in self.titles and column.first != column.last:
             return 0.0, TITLE_ENDED
-        return RETURNS, ENDED if self.ends(i) else PASSED_OVER
+        return RETURNS, ENDED if self.ends(column.last) else PASSED_OVER
+
+    def feet(self, columns: Sequence[Column]) -> float:
+        """Return what speaks for each column going on at the top of the next."""
+        return sum(self._foot(above.last, below.first) for above, below in pairwise(columns))
+
+    def _foot(self, i: int, top: int) -> float:
+        if (i, top) not in self.known_feet:
+            tail, head = self.run[i], self.run[top]
+            if self.ends(i):
+                said = -self._against_beginning(head)
+            else:
+                said = max(LEAST_FOOT, min(MOST_FOOT, self._across(tail, head)))
+            self.known_feet[i, top] = said
+        return self.known_feet[i, top]
 
     def _is_title(self, line: Line) -> bool:
         """Whether a line is too short even for the first of a paragraph, and no clause of it ends."""
@@ -243,14 +263,17 @@ class _Links(dict[tuple[int, int], float]):
         stranded = STRANDED if CANNOT_BEGIN.match(head.view) else 0.0
         return stranded + (0.0 if head.indent or fits_first(head, self.width) else NO_ROOM)
 
+    def _across(self, tail: Line, head: Line) -> float:
+        """Return what the characters across the end of an unended line say for its going on with another."""
+        across = seam(tail.view, head.view) + (CUT_WORD if cuts_word(tail.view, head.view) else 0.0)
+        return across + REPEATED * is_said(tail.view, head.view, self.text)
+
     def __missing__(self, pair: tuple[int, int]) -> float:
         tail, head = self.run[pair[0]], self.run[pair[1]]
         word = _LATIN.match(head.view)
         ended = self.ends(pair[0]) and not (word and not tail.terminal and tail.width + word.end() > self.width)
         score = -self._against_beginning(head) - (0.0 if tail.terminal else BROKEN_OFF) if ended else WORST
         if not tail.terminal:
-            across = seam(tail.view, head.view) + (CUT_WORD if cuts_word(tail.view, head.view) else 0.0)
-            across += REPEATED * is_said(tail.view, head.view, self.text)
-            score = max(score, across - (UNFILLED if ended else 0.0))
+            score = max(score, self._across(tail, head) - (UNFILLED if ended else 0.0))
         self[pair] = score
         return score
