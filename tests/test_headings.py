@@ -105,3 +105,12 @@ def test_a_short_display_line_inside_one_subject_is_a_subhead():
     )
     (article,) = zhnews.parse("\n".join(lines))
     assert [e.text for e in article.of(Role.SUBHEAD)] == [lines[3]]
+
+
+def test_a_counted_line_between_a_title_and_an_opening_is_a_subhead():
+    page = zhnews.parse(
+        "《柳川市老旧小区改造办法》\n\n三、《办法》要求改造前先听居民意见\n\n"
+        "　　本报讯 听取居民意见，是改造老旧小区的第一步。柳川市今年将改造四十个小区，每个小区先开居民会。\n"
+    )
+    assert [article.headline for article in page] == ["《柳川市老旧小区改造办法》"]
+    assert page[0].body[0].text == "三、《办法》要求改造前先听居民意见"

@@ -142,21 +142,21 @@ class Readings:
 
     def _title(self, k: int, unit: Unit, state: State) -> Iterator[Step]:
         unsigned = 0.0 if self._signed(k) else UNSIGNED + self.unlike_others
+        counted = COUNTED if state.fresh and _COUNTED.match(unit.view) else 0.0
         if state.text and not state.title:
             after = state._replace(title=True, ended=True, fresh=True)
             yield Step(TITLE_AFTER + self._likeness(k, back=True), after, "title")
             yield Step(self.closing(state) + unsigned + self._likeness(k, back=False), _TITLED, "new-title")
         elif state.text or state.title:
             far = self._likeness(k, back=False) if self.far else 0.0
-            yield Step(self.closing(state) + unsigned + far, _TITLED, "new-title")
-        counted = _COUNTED.match(unit.view)
+            yield Step(self.closing(state) + unsigned + counted + far, _TITLED, "new-title")
         if state.fresh:
-            yield Step(self._spread(k) + (COUNTED if counted else 0.0), state, "title")
+            yield Step(self._spread(k) + counted, state, "title")
         elif not state.text and not state.title:
             yield Step(BYLINE_FIRST if state.sign else 0.0, state._replace(title=True, fresh=True), "title")
         elif state.title and not state.text:
             yield Step(SECOND_TITLE, state, "title")
-        if state.text or state.sign or (state.fresh and counted):
+        if state.text or state.sign or counted:
             late = AFTER_THE_END if state.ended else 0.0
             strange = max(0.0, self.around.strangeness(k) - DOUBT) if state.text and not unit.lines[0].mark else 0.0
             price = late + strange * HEADLINE + self._subhead(k, unit)
