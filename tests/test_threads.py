@@ -11,7 +11,7 @@ import zhnews
 from zhnews.affinity import REPEATED, Affinity
 from zhnews.loose_ends import Ends
 from zhnews.parser import lay_out
-from zhnews.seams import seam
+from zhnews.seams import BEGINS, seam
 from zhnews.source import Source
 
 FIRST = "柳川市老码头夜市昨晚开张，首批一百二十个摊位全部租出，其中四十个留给了居民，市场方表示今后还将继续扩大经营规"
@@ -133,6 +133,16 @@ def test_a_title_below_a_torn_text_is_no_rest_of_it(kept, title):
 )
 def test_the_true_head_scores_higher(tail, head, other):
     assert seam(tail, head) > seam(tail, other)
+
+
+@pytest.mark.parametrize("view", ["摊主许小禾说,头一晚", "市商务局表示:", "据了解,夜市", "此外,居民", "二是增加车位"])
+def test_what_a_paragraph_begins_with(view):
+    assert BEGINS.match(view)
+
+
+@pytest.mark.parametrize("view", ["说,头一晚", "示:", "了解,夜市", "外,居民", "是增加车位", "许小禾说的话"])
+def test_what_hardly_a_paragraph_begins_with(view):
+    assert not BEGINS.match(view)
 
 
 TITLES_LAST = """老码头夜市开张，首批一百二十个摊位全部租出，其中四十个留给了码头边的居民，夜市开到十二点。

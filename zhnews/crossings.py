@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, SHORT, fits_first, too_wide
 from zhnews.ink import commonest
-from zhnews.seams import CANNOT_BEGIN, cuts_word, is_said, seam
+from zhnews.seams import BEGINS, BEGUN, CANNOT_BEGIN, cuts_word, is_said, seam
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -266,6 +266,7 @@ class _Links(dict[tuple[int, int], float]):
     def _across(self, tail: Line, head: Line) -> float:
         """Return what the characters across the end of an unended line say for its going on with another."""
         across = seam(tail.view, head.view) + (CUT_WORD if cuts_word(tail.view, head.view) else 0.0)
+        across -= BEGUN if BEGINS.match(head.view) else 0.0
         return across + REPEATED * is_said(tail.view, head.view, self.text)
 
     def __missing__(self, pair: tuple[int, int]) -> float:

@@ -17,7 +17,7 @@ from zhnews.line_ends import ENUMERATED
 from zhnews.models import Role
 from zhnews.roles import SET_APART
 from zhnews.rules import is_word, ranked, words
-from zhnews.seams import CANNOT_BEGIN
+from zhnews.seams import BEGINS, BEGUN, CANNOT_BEGIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -239,6 +239,8 @@ def is_no_first_line(layout: Layout, i: int) -> bool:
 def _beginning_by_words(view: str) -> float:
     if CANNOT_BEGIN.match(view):
         return -STARTS
+    if BEGINS.match(view):
+        return BEGUN
     return 0.0 if _begins_with_word(view) else -WORDLESS
 
 

@@ -25,6 +25,14 @@ LEVELS, UNIT = 16, 16
 # Characters beyond the edge of a text.
 _BLANK = "\0\0\0"
 CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%/]")
+# Who speaks, or a word that leads on: of 206,000 paragraphs of the corpus 18 in a hundred begin so, of 1.2 million
+# places inside their sentences 1.3; and what that says, as odds (a logarithm).
+BEGINS = re.compile(
+    r"[\u4e00-\u9fff·]{2,14}(?:说|表示|介绍|指出|认为|报导|报道|称|强调|坦言|透露|提到|写道)[,:]"
+    r"|此外|另外|另一方面|与此同时|不过|然而|据悉|据了解|据介绍|据报|被问|对此|为此|随着|近年来|近日|今年以来"
+    r"|当前,|目前,|至于|除了|根据|对于|[一二三四五]是"
+)
+BEGUN = 2.5
 # What a pair of quotes or brackets on both sides of a seam says, or one without its other half; and what it says that
 # an opened one is not closed soon. Measured with the weights of the table, on the lines held out.
 BALANCED, OPEN_STILL = 2.0, 0.5
