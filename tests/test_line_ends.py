@@ -176,3 +176,38 @@ def test_blank_lines_inside_sentences_stand_by_chance_where_they_are_many(blank_
     evened = even_gaps(lines, columns, habits_of(source, lines, columns))
     assert [line.view for line in evened] == rows
     assert sum(line.gap for line in evened) == left
+
+
+UNWRAPPED = """老码头夜市昨晚开张
+
+本报记者 王晓
+
+　　柳川市老码头夜市昨晚开张，首批一百二十个摊位全部租出，其中四十个留给了码头边的居民。市场方表示，今后还将继续扩大。
+
+　　{last}
+
+图书馆晚些关门
+
+本报记者 李明
+
+　　清江大学图书馆今起延长开放时间，晚上十一点闭馆。学生们说，终于不用再去走廊里看书了，这个学期过得踏实。
+"""
+
+
+LAST_SENTENCES = ["还是那句老话：夜市热闹，明天还会远吗？", "夜市由市商务局与码头街道合办，每晚到十二点.（下转第三版）"]
+
+
+@pytest.mark.parametrize("last", LAST_SENTENCES)
+def test_an_indented_last_sentence_is_no_title_of_the_next_article(last):
+    page = zhnews.parse(UNWRAPPED.format(last=last))
+    assert [article.headline for article in page] == ["老码头夜市昨晚开张", "图书馆晚些关门"]
+    assert not any(article.kicker for article in page)
+    assert page[0].paragraphs[-1] == last.partition("（")[0]
+
+
+def test_a_long_title_without_a_clause_is_no_beginning_of_a_text():
+    title = "让沿江老码头变成“看得见水”的夜市和步行街"
+    below = "2011年4月，柳川市在给居民的答复中提出夜市设想，由市商务局与码头街道合办，三年后第一批摊位开张。"
+    text = "\n\n".join(["江心洲换了测流仪", "本报记者 方晓", PRINTED[2], PRINTED[4], title, below, PRINTED[0]])
+    paragraphs = [paragraph for article in zhnews.parse(text) for paragraph in article.paragraphs]
+    assert paragraphs == [PRINTED[2], PRINTED[4], below, PRINTED[0]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zhnews.columns import too_wide
+from zhnews.columns import INDENT, too_wide
 from zhnews.line_ends import ENUMERATED, IS_SPEAKER, NEVER, in_wide_block
 from zhnews.models import Role
 from zhnews.roles import SET_APART
@@ -104,9 +104,10 @@ def _marks(layout: Layout, text: str) -> int:
 def _setting(layout: Layout, chunk: Chunk, text: str) -> float:
     """What width and indent say."""
     width = layout.columns[chunk.first]
-    if not width:
-        return 0.0
     line, last = layout.lines[chunk.first], layout.lines[chunk.last]
+    if not width:
+        # A title that is not wrapped stands at the edge or far in.
+        return INDENTED[0] if layout.habits.indents and line.indent == INDENT else 0.0
     centred = line.indent >= FAR_IN and abs(width - line.width - 2 * line.indent) <= _OFF_CENTRE
     indented = INDENTED[line.width <= width * _WELL_SHORT] if line.indent >= 2 and layout.habits.indents else 0.0
     cost = CENTRED if centred else indented

@@ -54,13 +54,14 @@ NO_INDENT = 3.0  # others on the page have one
 NO_ROOM_FOR_INDENT = 3.5  # the line is wider than a first line can be
 STRANDED_MARK = 6.0  # begins with a closing mark
 
-_TITLE, _NUMBERED = 40, 60  # units: a line that may be a title, and one with a number
+# Units: a line that may be a title, one without a clause, and one with a number.
+_TITLE, _LONG_TITLE, _NUMBERED = 40, 48, 60
 _SUBHEAD = 20  # … and one that is hardly the beginning of a text, though a word seems cut at its end
 ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|——|[▲■●◆★□◎])")
 IS_SPEAKER = re.compile(r"(?:问|答|记者|主持人|笔者)\d?:")
 _CLAUSE = re.compile("[,、:;]")
 # What stands in brackets behind a sentence's end: (新华社柳川电), a name.
-STOP_MARK = re.compile(r"[。!?”…]\([^()]{2,40}\)$")
+STOP_MARK = re.compile(r"[。!?”….]\([^()]{2,40}\)$")
 _DATELINE_END = re.compile("[日社报][电讯]$")
 
 
@@ -144,11 +145,12 @@ def _unwrapped(layout: Layout, last: Line, *, cut: bool) -> float:
     """Where text is not wrapped a line is a paragraph, unless a picture or a page's end cut it."""
     if last.terminal or last.view[-1] in ":—" or (layout.habits.sparse and last.view[-1] in "、,"):
         return UNWRAPPED_ENDED
-    numbered = ENUMERATED.match(last.view) and last.width < _NUMBERED and not _CLAUSE.search(last.view[3:])
-    if (last.width >= _TITLE and not numbered) or (cut and last.width >= _SUBHEAD):
+    clause = _CLAUSE.search(last.view[3:])
+    numbered = ENUMERATED.match(last.view) and last.width < _NUMBERED and not clause
+    if (last.width >= (_TITLE if clause else _LONG_TITLE) and not numbered) or (cut and last.width >= _SUBHEAD):
         return 0.0
     marked = 0.0 if layout.habits.marked else UNWRAPPED_TITLE
-    return marked if _CLAUSE.search(last.view[3:]) else UNWRAPPED_LABEL
+    return marked if clause else UNWRAPPED_LABEL
 
 
 def _against_width(last: Line, first: Line, width: int) -> float:
