@@ -90,6 +90,27 @@ def test_a_pull_quote_set_wide_is_no_title_with_its_text_below():
     assert [e.text for article in page for e in article.pull_quotes] == [said.replace("\n", "")]
 
 
+@pytest.mark.parametrize("size", [12, 14])
+def test_a_pull_quote_set_narrow_above_a_title_is_no_part_of_it(size):
+    said = "码头上的老工人说他在这里站了四十年头一回看见这么多的船一同靠岸。"
+    narrow = "\n".join(said[k : k + size] for k in range(0, len(said), size))
+    body = f"早晨，船来了，岸上的人都站起来看。{said}下午船又走了，岸上只剩下几只空筐和一条狗。"
+    page = zhnews.parse(f"""江边的船来了
+本报记者 李大方
+{body}
+岸上的人散了，码头又空下来。工人们说，下一班船要等到月底，他们照旧每天来扫一遍石阶。
+
+
+{narrow}
+
+画展昨天开幕
+本报记者 许小禾
+画展昨天在江边的旧仓库开幕，三十幅画挂在砖墙上，画的都是船和等船的人，看画的人要自己带灯。
+""")
+    assert [(article.kicker, article.headline) for article in page] == [("", "江边的船来了"), ("", "画展昨天开幕")]
+    assert [e.text for article in page for e in article.pull_quotes] == [said]
+
+
 BUSES = (
     "江口市夜间公交开通",
     "本报记者 李大方",

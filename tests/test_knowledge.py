@@ -226,3 +226,30 @@ def test_the_lexicon_is_sorted_words_of_two_to_four_characters_without_double():
     assert words == sorted(set(words))
     assert {len(word) for word in words} == {2, 3, 4}
     assert unfolded(words) == []
+
+
+RARE = """柳川老码头修缮完工
+
+{byline}柳川市老码头昨天修缮完工，石阶全部换过，栏杆也按旧样重新铸成，今天起开放。{signed}
+
+清江灯会今晚亮灯
+
+{byline}清江灯会今晚亮灯，三百盏花灯沿着江堤排开，一直亮到正月十五。{signed}
+"""
+
+
+@pytest.mark.parametrize(
+    ("byline", "signed", "authors"),
+    [
+        ("　　", "（莽小晨）", ["莽小晨"]),
+        ("　　", "（莽小晨 王大方）", ["莽小晨", "王大方"]),
+        ("（莽小晨）\n\n　　", "", ["莽小晨"]),
+        ("　　新华社柳川1月3日电 记者莽小晨报道 ", "", ["莽小晨"]),
+        ("　　", "（求是网）", []),
+        ("　　", "（望江楼）", []),
+    ],
+)
+def test_a_rare_surname_signs_where_its_characters_make_no_word(byline, signed, authors):
+    for article in zhnews.parse(RARE.format(byline=byline, signed=signed)):
+        assert [author.name for author in article.authors] == authors
+        assert "莽" not in "".join(article.paragraphs)

@@ -211,3 +211,18 @@ def test_a_long_title_without_a_clause_is_no_beginning_of_a_text():
     text = "\n\n".join(["江心洲换了测流仪", "本报记者 方晓", PRINTED[2], PRINTED[4], title, below, PRINTED[0]])
     paragraphs = [paragraph for article in zhnews.parse(text) for paragraph in article.paragraphs]
     assert paragraphs == [PRINTED[2], PRINTED[4], below, PRINTED[0]]
+
+
+def test_what_calls_out_above_a_byline_with_text_below_it_is_a_title():
+    title = "去三个渡口看看新的测流仪吧，今年汛期已经试过！"
+    text = "\n\n".join(["渡口的老人不放心", "本报记者 方晓", PRINTED[2], title, "文／王晓", PRINTED[4], PRINTED[0]])
+    assert [article.headline for article in zhnews.parse(text)] == ["渡口的老人不放心", title]
+
+
+def test_a_long_paragraph_that_asks_is_no_line_of_the_title_below():
+    asks = f"{PRINTED[2][:-1]}，明年还能不能照旧写下去？"
+    title = "21日起前往六大\n渡口应出示完整船票"
+    text = "\n".join(["江心洲换了测流仪", "本报记者 方晓", PRINTED[4], asks, title, "本报记者 王晓", PRINTED[0]])
+    page = zhnews.parse(text)
+    assert [article.headline for article in page] == ["江心洲换了测流仪", title.replace("\n", "")]
+    assert page[0].paragraphs == (PRINTED[4], asks)

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews.columns import INDENT, OVER, too_wide
 from zhnews.display_lines import against_display
 from zhnews.layout import SHORT_REST, Chunk, Layout, closes_bracket, closes_credit, is_credited, is_in_bracket
-from zhnews.line_ends import NEVER, STOP_MARK, UNENDED, LineEnd, against_beginning, weigh
+from zhnews.line_ends import NEVER, STOP_MARK, LineEnd, against_beginning, against_closing, is_signed_below, weigh
 from zhnews.models import Role
 from zhnews.roles import SET_APART
-from zhnews.seams import CANNOT_BEGIN, across
+from zhnews.seams import CANNOT_BEGIN, across, cuts_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 TEXT, HEADING = "text", "heading"
 AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
-BEFORE_BYLINE = 3.0  # what stands above a byline and ends no sentence is a title
 NO_BEGINNING = 1.0  # a stretch begins in the middle of a paragraph: its head stands elsewhere
 GOES_ON = 1.0  # what the characters across a line's end say, at least, where a sentence goes on there
 _SHOWN = 4  # characters on either side of a line's end, to find it by
@@ -138,6 +137,8 @@ def _names_author(layout: Layout, labels: Sequence[Label | None], i: int) -> boo
     before, label = layout.lines[i - 1], labels[i - 1]
     if i + 1 >= len(layout.lines) or labels[i + 1] is not None:
         return False
+    if label is None and cuts_word(before.view, layout.lines[i].view):
+        return False
     below = layout.lines[i + 1]
     if not (below.terminal or below.indent or below.width >= (layout.columns[i] or 60) - INDENT - 1):
         return False
@@ -195,7 +196,7 @@ def _follows_full(layout: Layout, chunk: Chunk, i: int) -> bool:
 def _is_signed_title(layout: Layout, i: int) -> bool:
     """Whether a line ends no sentence and stands above a byline: short, or not going on with the line above."""
     above, line = layout.lines[i - 1 : i + 1]
-    if line.terminal or CANNOT_BEGIN.match(line.view) or not _is_signed_below(layout, i):
+    if line.terminal or CANNOT_BEGIN.match(line.view) or not is_signed_below(layout, i):
         return False
     return line.width < layout.columns[i] - INDENT or across(above.view, line.view) < GOES_ON
 
@@ -203,12 +204,6 @@ def _is_signed_title(layout: Layout, i: int) -> bool:
 def _is_rest_of_credit(last: Line, line: Line) -> bool:
     """Whether a line is short and makes a credit with the end of the line before it, which it is not by itself."""
     return len(line.view) < SHORT_REST and not is_credited(line.view) and is_credited(last.view + line.view)
-
-
-def _is_signed_below(layout: Layout, i: int) -> bool:
-    """Whether a byline stands below a line."""
-    label = layout.labels[i + 1] if i + 1 < len(layout.labels) else None
-    return label is not None and label.role is Role.BYLINE
 
 
 def _read(layout: Layout, chunks: Sequence[Chunk], *, signed: bool) -> list[Block]:
@@ -266,10 +261,8 @@ def _path(
     for end, display in zip(ends, displays[1:], strict=True):
         costs, came = _advance(costs, end, display)
         back.append(came)
-    last = layout.lines[chunks[-1].last]
-    if not last.terminal and not is_credited(last.view):
-        unended = UNENDED + (BEFORE_BYLINE if _is_signed_below(layout, chunks[-1].last) else 0.0)
-        costs = (costs[0] + unended, costs[1] + unended, costs[2])
+    closing = against_closing(layout, chunks[-1])
+    costs = (costs[0] + closing, costs[1] + closing, costs[2])
     path = [costs.index(min(costs))]
     for came in reversed(back):
         path.append(came[path[-1]])

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, OVER, fits_first, too_wide
 from zhnews.layout import is_credited
-from zhnews.seams import CANNOT_BEGIN, balance, cuts_word
+from zhnews.models import Role
+from zhnews.seams import CANNOT_BEGIN, across, balance, cuts_word
 
 if TYPE_CHECKING:
     from zhnews.layout import Chunk, Layout
@@ -48,14 +49,18 @@ FULL_LINE = 1.2  # paragraphs end on a full line one time in fifteen or so
 LEADS_ON = 0.6  # a colon, a dash: what follows is often a paragraph of its own
 SHORT_LEADS_ON = 1.5  # … but where they end a short line, it is a title's first
 OPEN_TITLE = 4.0  # the title above opens a quote or bracket that the line closes
+BEFORE_BYLINE = 3.0  # what stands above a byline and ends no sentence is a title
+ASKS_BEFORE_BYLINE = 1.0  # … and, where the byline has text below it, often what asks or calls out
 QUESTION = 2.2  # a line that asks or calls out, beside a title: part of it
 # … and against beginning a new one.
 NO_INDENT = 3.0  # others on the page have one
 NO_ROOM_FOR_INDENT = 3.5  # the line is wider than a first line can be
 STRANDED_MARK = 6.0  # begins with a closing mark
 
-# Units: a line that may be a title, one without a clause, and one with a number.
-_TITLE, _LONG_TITLE, _NUMBERED = 40, 48, 60
+# Units: a line that may be a title, one without a clause, one with a number, and the longest that may.
+_TITLE, _LONG_TITLE, _NUMBERED, _LONGEST_TITLE = 40, 48, 60, 100
+# Of lines so long that go on in the line below four in five have more across their ends, of others one in twelve.
+_SAYS_ON = 2.0
 _SUBHEAD = 20  # … and one that is hardly the beginning of a text, though a word seems cut at its end
 ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|——|[▲■●◆★□◎])")
 IS_SPEAKER = re.compile(r"(?:问|答|记者|主持人|笔者)\d?:")
@@ -102,7 +107,8 @@ def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: 
     ended = _against_ending(layout, last, width, room, cut=cut)
     if pair[1].first in layout.captions:
         ended = min(ended, TORN)
-    asks = before.first == before.last and last.view[-1] in "?!—" and (not width or room >= 2 or _leans(layout, *pair))
+    apart = room >= 2 or _leans(layout, *pair) if width else last.width < _LONGEST_TITLE
+    asks = before.first == before.last and last.view[-1] in "?!—" and apart
     if pair[1].first in layout.openings and not last.terminal and ended >= UNENDED:
         ended += ABOVE_OPENING
     return LineEnd(against, ended + plain.part, ended + (QUESTION if asks else 0.0), plain.begin_after_title)
@@ -127,7 +133,7 @@ def _against_joining(layout: Layout, last: Line, chunk: Chunk, width: int, *, cu
         return NEVER
     if _is_dateline(last, first):
         return 0.0
-    cost = _against_width(last, first, width) if width else _unwrapped(layout, last, cut=cut)
+    cost = _against_width(last, first, width) if width else _unwrapped(layout, last, first, cut=cut)
     rest = not first.terminal and first.width < _TITLE and not habits.marked
     cost += UNENDED_REST if rest and not width else 0.0
     cost += SENTENCE_ENDED if width and last.terminal else 0.0
@@ -141,14 +147,15 @@ def _against_joining(layout: Layout, last: Line, chunk: Chunk, width: int, *, cu
     return cost + (OPENS_ARTICLE if chunk.first in layout.openings else 0.0)
 
 
-def _unwrapped(layout: Layout, last: Line, *, cut: bool) -> float:
+def _unwrapped(layout: Layout, last: Line, first: Line, *, cut: bool) -> float:
     """Where text is not wrapped a line is a paragraph, unless a picture or a page's end cut it."""
     if last.terminal or last.view[-1] in ":—" or (layout.habits.sparse and last.view[-1] in "、,"):
         return UNWRAPPED_ENDED
     clause = _CLAUSE.search(last.view[3:])
     numbered = ENUMERATED.match(last.view) and last.width < _NUMBERED and not clause
     if (last.width >= (_TITLE if clause else _LONG_TITLE) and not numbered) or (cut and last.width >= _SUBHEAD):
-        return 0.0
+        ends = _TITLE <= last.width < _LONGEST_TITLE and not (cut or layout.habits.marked)
+        return UNWRAPPED_TITLE if ends and across(last.view, first.view) < _SAYS_ON else 0.0
     marked = 0.0 if layout.habits.marked else UNWRAPPED_TITLE
     return marked if clause else UNWRAPPED_LABEL
 
@@ -194,6 +201,28 @@ def against_beginning(layout: Layout, chunk: Chunk, width: int) -> float:
     elif width and not first.indent and not wide and not fits_first(first, width):
         cost += NO_ROOM_FOR_INDENT if chunk.gap is None or not apart else 0.0
     return cost
+
+
+def against_closing(layout: Layout, chunk: Chunk) -> float:
+    """Return what speaks against a stretch's last chunk being text."""
+    last = layout.lines[chunk.last]
+    if not last.terminal:
+        signed = BEFORE_BYLINE if is_signed_below(layout, chunk.last) else 0.0
+        return 0.0 if is_credited(last.view) else UNENDED + signed
+    asks = last.view[-1] in "?!" and last.width < _NUMBERED
+    return ASKS_BEFORE_BYLINE if asks and _signs_text(layout, chunk.last) else 0.0
+
+
+def is_signed_below(layout: Layout, i: int) -> bool:
+    """Tell whether a byline stands below a line."""
+    label = layout.labels[i + 1] if i + 1 < len(layout.labels) else None
+    return label is not None and label.role is Role.BYLINE
+
+
+def _signs_text(layout: Layout, i: int) -> bool:
+    """Whether a byline stands below a line, and text below the byline."""
+    below = layout.lines[i + 2] if i + 2 < len(layout.lines) and layout.labels[i + 2] is None else None
+    return is_signed_below(layout, i) and below is not None and (below.terminal or below.width > _NUMBERED)
 
 
 def in_wide_block(layout: Layout, chunk: Chunk) -> bool:

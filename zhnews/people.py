@@ -108,7 +108,7 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
             end = verb.start()
             # 滨海报道: a place that no list knows; behind the stroke of Taiwan's 记者王晓/高树报导 stands nothing else.
             placed = text[at - 1] == "/" and verb.group().endswith("导")
-            unnamed = placed or ranked("surnames").get(text[at], _COMMON) >= _COMMON
+            unnamed = placed or (ranked("surnames").get(text[at], _COMMON) >= _COMMON and not _is_coined(text[at:end]))
             kind = "desk" if found and end - at > 1 and unnamed else kind
         if kind != "sep":
             found.append((kind, at, end))
@@ -226,9 +226,14 @@ def _price(name: str, *, whole: bool, strong: bool) -> float | None:
     if not strong and _FUNCTION.intersection(name):
         return None
     rank = ranked("surnames").get(name[0], 10_000)
-    if len(name) <= 3 and (rank < _COMMON or (strong and rank < 10_000)):
+    if len(name) <= _LONGEST and (rank < _COMMON or (strong and rank < 10_000)):
         if not whole and (rank >= _STEPS[1] or (not strong and (rank >= _STEPS[0] or is_word(name)))):
             return None
         return 1.0 + sum(rank >= step for step in _STEPS) + (0.5 if len(name) == 2 else 0.0)
-    vouched = whole and strong and len(name) <= 3 and not _FUNCTION.intersection(name)
-    return 6.0 + len(name) / 10 if vouched else None
+    vouched = strong and len(name) <= _LONGEST and not _FUNCTION.intersection(name)
+    return 6.0 + len(name) / 10 if whole and (vouched or (rank < 10_000 and _is_coined(name))) else None
+
+
+def _is_coined(name: str) -> bool:
+    """Whether three characters hold no word, as only names do: 莽九晨, and not 求是网 or 望海楼."""
+    return len(name) == _LONGEST and not is_word(name[:2]) and not is_word(name[1:]) and name[-1] not in _OFFICE

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 PLAIN = Decision("paragraph.text", "no form recognised")
 # Shortest and longest pull quote (characters); a shorter sentence may stand twice by chance.
 _QUOTE = (12, 120)
+_LINES = 4  # display lines of a pull quote
 _SAID = 6  # its first characters, sooner looked for
 # How many paragraphs and titles away it is looked for.
 _NEAR = 100
@@ -95,24 +96,35 @@ def _mark_quotes(units: Sequence[Unit], regular_gap: int) -> None:
 
 
 def _join_quotes(units: Sequence[Unit]) -> list[Unit]:
-    """Put display lines and the text below them together where both as one stand again in a body: a pull quote."""
+    """Put display lines and the text below them together where all as one stand again in a body: a pull quote."""
     out: list[Unit] = []
     for i, unit in enumerate(units):
-        last = out[-1] if out else None
-        if last is None or last.kind != "title" or unit.kind != "text" or len(unit.parts) > 1:
+        count = _quoted_above(out, unit, units[max(0, i - _NEAR) : i + _NEAR])
+        titles = out[len(out) - count :]
+        del out[len(out) - count :]
+        if not count:
             out.append(unit)
             continue
-        words = _only_words(last.view + unit.view)
-        near = (u for u in units[max(0, i - _NEAR) : i + _NEAR] if u is not unit and u.kind in {"text", "opening"})
-        said = (_only_words(u.view) for u in near if last.view[:_SAID] in u.view)
-        if _QUOTE[0] <= len(words) <= _QUOTE[1] and any(words in body for body in said):
-            why = Decision("pull-quote.stands-again-in-a-body", last.view[:16])
-            spans = (*((line.start, line.end) for line in last.lines), *unit.parts[0].spans)
-            parts = [*last.parts, Part(Role.PULL_QUOTE, spans, why)]
-            out[-1] = Unit("quote", parts, gap=last.gap, view=last.view + unit.view)
-        else:
-            out.append(unit)
+        why = Decision("pull-quote.stands-again-in-a-body", titles[0].view[:16])
+        spans = (*((line.start, line.end) for title in titles for line in title.lines), *unit.parts[0].spans)
+        parts = [*(part for title in titles for part in title.parts), Part(Role.PULL_QUOTE, spans, why)]
+        out.append(Unit("quote", parts, gap=titles[0].gap, view="".join([u.view for u in (*titles, unit)])))
     return out
+
+
+def _quoted_above(out: Sequence[Unit], unit: Unit, near: Sequence[Unit]) -> int:
+    """Return how many display lines above a text stand with it again in a body near it, the most there are."""
+    if unit.kind not in {"text", "quote"} or len(unit.parts) > 1:
+        return 0
+    most = next((n for n in range(_LINES) if n >= len(out) or out[-1 - n].kind != "title"), _LINES)
+    for count in range(most, 0, -1):
+        quoted = [*out[len(out) - count :], unit]
+        words = _only_words("".join([u.view for u in quoted]))
+        begun = (u for u in near if u is not unit and quoted[0].view[:_SAID] in u.view)
+        bodies = (u for u in begun if u.kind in {"text", "opening"})
+        if _QUOTE[0] <= len(words) <= _QUOTE[1] and any(words in _only_words(body.view) for body in bodies):
+            return count
+    return 0
 
 
 def _may_be_quote(unit: Unit, before: Unit | None, regular_gap: int) -> bool:
