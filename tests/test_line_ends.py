@@ -226,3 +226,33 @@ def test_a_long_paragraph_that_asks_is_no_line_of_the_title_below():
     page = zhnews.parse(text)
     assert [article.headline for article in page] == ["江心洲换了测流仪", title.replace("\n", "")]
     assert page[0].paragraphs == (PRINTED[4], asks)
+
+
+@pytest.mark.parametrize("above", ["禁渔第五年，", "禁渔、巡江、", "船停了，"])
+def test_a_title_may_break_behind_a_clause_where_text_is_not_wrapped(above):
+    title = f"{above}\n江豚回到柳川\n科考队单日目击二十三头次 为近十五年之最"
+    text = "\n\n".join([title, "本报记者 王 晓", PRINTED[0], PRINTED[2], PRINTED[4]])
+    [article] = zhnews.parse(text)
+    assert (article.headline, article.paragraphs) == (f"{above}江豚回到柳川", (PRINTED[0], PRINTED[2], PRINTED[4]))
+
+
+REPUBLIC = (
+    ("江堤漫水", "沙洲鄉民遷避", "〔本報訊〕沙洲江堤昨夜漫水、水勢為十年所未有、鄉民千餘人遷至高岸、"),
+    ("絲價回漲", "各廠籌備復工", "〔無錫航訊〕近日絲價回漲、每擔已至九百元以上、存絲銷售殆盡、各廠正籌備復工、"),
+    ("渡輪停駛", "旅客改乘火車", "〔本報訊〕北岸渡輪因修理機件、自今日起停駛三天、旅客均改乘火車、"),
+)
+
+
+def test_where_every_line_has_a_mark_those_without_one_are_titles_and_do_not_tell_the_width():
+    text = "\n".join(f"{one}\n{two}\n\n{set_in_print(body * 2, 28)}\n" for one, two, body in REPUBLIC)
+    page = zhnews.parse(text)
+    assert [article.headline for article in page] == [one + two for one, two, _ in REPUBLIC]
+    assert [len(article.paragraphs) for article in page] == [1, 1, 1]
+    assert [article.dateline for article in page] == ["本報訊", "無錫航訊", "本報訊"]
+
+
+def test_a_number_with_a_sign_in_it_goes_down_whole():
+    one = "江堤的监测屏昨夜亮了一次，值班\n的人说，凌晨两点屏幕上的\nK87+300处变黄，他们当即带人\n去看了，堤脚湿了。"
+    two, three = set_in_print(PRINTED[2], 30), set_in_print(PRINTED[4], 30)
+    text = f"江堤换上智慧眼\n本报记者 方晓\n{one}\n{two}\n{three}"
+    assert zhnews.parse(text)[0].paragraphs == (one.replace("\n", ""), PRINTED[2], PRINTED[4])

@@ -110,13 +110,17 @@ def _usual(lines: Sequence[_Width]) -> int:
     counts = Counter([line.full for line in lines if line.broken and _NARROW <= line.full <= _BROAD])
     if sum(counts.values()) < 3:
         return 0
-    plain = Counter([line.full for line in lines if line.broken and line.plain and _NARROW <= line.full <= _BROAD])
-    if sum(plain.values()) >= _PLAIN:
-        counts = plain
     kinds = Counter([line[:2] for line in lines])
-    best = (0.0, 0.0, 1.0, 0)
+    plain = Counter([line.full for line in lines if line.broken and line.plain and _NARROW <= line.full <= _BROAD])
+    # Where hardly a line is without a mark, those without one are the titles.
+    return (sum(plain.values()) >= _PLAIN and _agreed(plain, kinds)) or _agreed(counts, kinds)
+
+
+def _agreed(counts: Counter[int], kinds: Counter[tuple[int, int]]) -> int:
+    """Return which of the widths often met the lines agree on, 0 where they agree on none."""
+    best, every = (0.0, 0.0, 1.0, 0), kinds.total()
     for width, _ in counts.most_common(4):
-        share, excess = _share(kinds, width) / len(lines), _excess(kinds, width) / len(lines)
+        share, excess = _share(kinds, width) / every, _excess(kinds, width) / every
         if excess <= _WIDER and share >= _SHARE:
             return width
         best = max(best, (share - 2 * excess, share, excess, width))

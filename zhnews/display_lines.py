@@ -24,6 +24,7 @@ LONG, EACH_UNIT = 60, 0.1  # longer than titles are, by so many units
 ENDS_SENTENCE = 6.0
 ENDS_CLAUSE = 4.0
 ENDS_WITH_COLON = 2.0
+TITLE_GOES_ON = 1.0  # … where it hangs on a line below that is as short
 HAS_COMMA = 0.8
 HAS_PERIOD = 6.0
 STRANDED_MARK = 6.0
@@ -55,6 +56,7 @@ _NOTE = re.compile(r"[(\[]?(?:本文|文章)?作者[系为是单简]")
 _OFF_CENTRE = 4
 # The share of its column that a line takes at most which leaves it well short.
 _WELL_SHORT = 0.75
+_SHORT = 40  # … and one (units) that stands where text is not wrapped
 # A chunk of so many lines more than one is text, and so is what ends with a period.
 _MANY = 4
 # So is what has more commas than this.
@@ -89,12 +91,23 @@ def _wording(layout: Layout, chunk: Chunk, text: str) -> float:
     if text.endswith(("。", "。”", ".", "。)")):
         return ENDS_SENTENCE + (HAS_PERIOD if "。" in text[:-2] else HAS_COMMA * min(3, _marks(layout, text)))
     cost = HAS_COMMA * min(3, _marks(layout, text)) + (HAS_PERIOD if "。" in text else 0.0)
-    cost += ENDS_CLAUSE if text[-1] in "、,;" else ENDS_WITH_COLON if text[-1] in ":：" else 0.0
+    hangs = ENDS_CLAUSE if text[-1] in "、,;" else ENDS_WITH_COLON if text[-1] in ":：" else 0.0
+    cost += min(hangs, TITLE_GOES_ON) if hangs and _goes_on_short(layout, chunk) else hangs
     cost += STRANDED_MARK if CANNOT_BEGIN.match(text.lstrip("”’》)")) else 0.0
     cost += POINTER if chunk.first in layout.captions else 0.0
     cost += NOTE if _NOTE.match(text) else SPEAKER if IS_SPEAKER.match(text) else 0.0
     cost += UNBALANCED if text.count("(") != text.count(")") else 0.0
     return cost + (OPENS_TEXT if chunk.first in layout.openings else 0.0)
+
+
+def _goes_on_short(layout: Layout, chunk: Chunk) -> bool:
+    """Whether a short line hangs on one below it that is as short and ends no sentence, as lines of text do not."""
+    line, width = layout.lines[chunk.last], layout.columns[chunk.last]
+    below = layout.lines[chunk.last + 1 : chunk.last + 2]
+    if not below or layout.labels[chunk.last + 1] is not None or below[0].gap > layout.habits.gap:
+        return False
+    short = (width or _SHORT / _WELL_SHORT) * _WELL_SHORT
+    return max(line.width, below[0].width) < short and not below[0].view.endswith("。")
 
 
 def _marks(layout: Layout, text: str) -> int:

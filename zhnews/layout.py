@@ -28,7 +28,7 @@ Captures = tuple[tuple[str, str], ...]
 _QUOTED = 8
 # The first piece of a line that no wrap divides: opening marks, a Latin word, a number or one character, closing marks.
 _TOKEN = re.compile(
-    r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/]*|.)"
+    r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/:+@_=&]*|.)"
     r"[，。、；：？！）)」』”’》〉】〕\]…—～·,;:?!]*", re.DOTALL
 )
 _ASCII = re.compile("[!-~]")

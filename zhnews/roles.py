@@ -67,6 +67,10 @@ OPENING = re.compile(
 )
 
 
+# Names alone that report: below a dateline they are its byline's rest.
+_NAMES_REPORT = re.compile("[一-鿿、 ]{2,20}报[道导]:")
+
+
 class Label(NamedTuple):
     """What a line says it is. `firm` labels hold even in the middle of a sentence (a page footer)."""
 
@@ -81,7 +85,8 @@ def opening_lines(lines: Sequence[Line], cues: Sequence[int]) -> frozenset[int]:
     found = {i for i, cue in enumerate(cues) if cue & flag and opens(lines[i].view)}
     # 新华社北京1月27日 and 电 in the line below.
     cut = (i for i in range(len(lines) - 1) if lines[i].view[-1] == "日" and lines[i + 1].view[0] in "电讯")
-    return frozenset(found.union(i for i in cut if opens(lines[i].view + lines[i + 1].view[0])))
+    found.update(i for i in cut if opens(lines[i].view + lines[i + 1].view[0]))
+    return frozenset(i for i in found if i - 1 not in found or not _NAMES_REPORT.match(lines[i].view))
 
 
 def opens(view: str) -> bool:
