@@ -256,3 +256,21 @@ def test_a_number_with_a_sign_in_it_goes_down_whole():
     two, three = set_in_print(PRINTED[2], 30), set_in_print(PRINTED[4], 30)
     text = f"江堤换上智慧眼\n本报记者 方晓\n{one}\n{two}\n{three}"
     assert zhnews.parse(text)[0].paragraphs == (one.replace("\n", ""), PRINTED[2], PRINTED[4])
+
+
+@pytest.mark.parametrize("width", [28, 34, 38])
+def test_a_page_begins_with_a_title_though_it_is_as_wide_as_the_column(width):
+    title = "沿江老码头变成看得见水的夜市步行街和书市"[: width // 2]
+    body = "\n".join("　　" + set_in_print(PRINTED[k], width) for k in (2, 4, 3))
+    page = zhnews.parse(f"第1版 2017年1月13日 星期五\n\n{title}\n首批摊位二百个\n全部租出\n本报评论员\n\n{body}\n")
+    assert [(article.kicker, article.headline) for article in page] == [(title, "首批摊位二百个全部租出")]
+
+
+@pytest.mark.parametrize("width", [30, 36])
+def test_a_short_signed_sentence_with_a_misread_period_is_no_title(width):
+    signed = "老纪剥了一个橘子，真甜.（郝小强 方大岚 黎小辉）"
+    signed = signed[: width // 2 - 2] + "\n" + signed[width // 2 - 2 :]
+    one, two, three = (set_in_print(PRINTED[k], width) for k in (2, 3, 4))
+    page = zhnews.parse(f"渡口的灯塔还亮着\n{one}\n{two}\n{signed}\n\n测流仪试过一次\n本报记者 王晓\n{three}\n")
+    assert "郝小强" in [author.name for article in page for author in article.authors]
+    assert [article.headline for article in page] == ["渡口的灯塔还亮着", "测流仪试过一次"]

@@ -50,6 +50,7 @@ LABELLED = -0.5
 PAGE_ENDS = -1.5
 
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
+_PERIOD = re.compile("。|(?<=[一-鿿”)])\\.")  # also as a machine misreads it
 _NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})")
 _NOTE = re.compile(r"[(\[]?(?:本文|文章)?作者[系为是单简]")
 # Units by which the blanks on either side of a line in the middle of its column may differ.
@@ -90,7 +91,7 @@ def _wording(layout: Layout, chunk: Chunk, text: str) -> float:
         return 0.0 if set(text) <= set("—-") else STRANDED_MARK
     if text.endswith(("。", "。”", ".", "。)")):
         return ENDS_SENTENCE + (HAS_PERIOD if "。" in text[:-2] else HAS_COMMA * min(3, _marks(layout, text)))
-    cost = HAS_COMMA * min(3, _marks(layout, text)) + (HAS_PERIOD if "。" in text else 0.0)
+    cost = HAS_COMMA * min(3, _marks(layout, text)) + (HAS_PERIOD if _PERIOD.search(text) else 0.0)
     hangs = ENDS_CLAUSE if text[-1] in "、,;" else ENDS_WITH_COLON if text[-1] in ":：" else 0.0
     cost += min(hangs, TITLE_GOES_ON) if hangs and _goes_on_short(layout, chunk) else hangs
     cost += STRANDED_MARK if CANNOT_BEGIN.match(text.lstrip("”’》)")) else 0.0

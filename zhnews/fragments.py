@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 TEXT, HEADING = "text", "heading"
 AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
+HEADS_PAGE = 1.0  # a page begins with a title rather than with text
 NO_BEGINNING = 1.0  # a stretch begins in the middle of a paragraph: its head stands elsewhere
 GOES_ON = 1.0  # what the characters across a line's end say, at least, where a sentence goes on there
 _SHOWN = 4  # characters on either side of a line's end, to find it by
@@ -256,6 +257,8 @@ def _path(
     """Return the state of each chunk on the path of least cost."""
     # What follows a byline is text, its first line without an indent where the byline was run in.
     start = 0.0 if signed else against_beginning(layout, chunks[0], layout.columns[chunks[0].first])
+    if all(label is not None and label.firm for label in layout.labels[: chunks[0].first]):
+        start += HEADS_PAGE
     costs = (start, start + NO_BEGINNING, displays[0] + (AFTER_BYLINE if signed else 0.0))
     back: list[tuple[int, int, int]] = []
     for end, display in zip(ends, displays[1:], strict=True):
