@@ -274,3 +274,21 @@ def test_a_short_signed_sentence_with_a_misread_period_is_no_title(width):
     page = zhnews.parse(f"渡口的灯塔还亮着\n{one}\n{two}\n{signed}\n\n测流仪试过一次\n本报记者 王晓\n{three}\n")
     assert "郝小强" in [author.name for article in page for author in article.authors]
     assert [article.headline for article in page] == ["渡口的灯塔还亮着", "测流仪试过一次"]
+
+
+def test_what_calls_out_above_a_dateline_with_its_byline_is_a_title():
+    title = "去三个渡口看看新的测流仪吧，今年汛期已经试过！"
+    opening = f"（中央社記者鄭大明台南4日電）{PRINTED[4]}"
+    text = "\n\n".join(["渡口的老人不放心", "本报记者 方晓", PRINTED[2], f"{title}\n", opening, PRINTED[0]])
+    assert [article.headline for article in zhnews.parse(text)] == ["渡口的老人不放心", title]
+
+
+def test_a_long_title_below_more_room_than_paragraphs_have_is_no_rest_of_a_torn_one():
+    torn = PRINTED[2] + PRINTED[3][:30]
+    title = "今年汛期三个渡口试用新测流仪并且电台数据一个字也没有丢"
+    titles = f"\n{title}\n——水文站站长参加试测"
+    pieces = [PRINTED[0], torn, titles, "本报记者 王晓", PRINTED[4], PRINTED[1]]
+    text = "\n\n".join(["渡口的老人不放心", "本报记者 方晓", *pieces])
+    page = zhnews.parse(text)
+    assert [article.headline for article in page] == ["渡口的老人不放心", title]
+    assert page[0].paragraphs == (PRINTED[0], torn)

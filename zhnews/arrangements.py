@@ -31,6 +31,7 @@ TITLE_AFTER = 1.0
 UNSIGNED = 1.0  # a title that no byline or dateline follows …
 UNLIKE_OTHERS = 0.5  # … on a page where articles have them
 SPREAD = 0.3  # a blank line between the lines of a title
+WIDE_SPREAD = 1.0  # … and several, more than between paragraphs, or a picture
 CLOSE_TITLES = 2.0  # … where the page sets the lines of a title closer than those of its text
 APART = 1.0  # … and none before the text below: a subhead
 SECOND_TITLE = 2.0  # a title, then a byline, then a title
@@ -168,7 +169,9 @@ class Readings:
         nearer_below = self.units[k].gap > self.regular_gap and below <= self.regular_gap
         dashed = self.units[k].view[:1] in "—-"
         close = CLOSE_TITLES if self.close_titles and not dashed else 0.0
-        return SPREAD + (APART if nearer_below else 0.0) + close
+        beside = self.units[k - 1].kind == "title"
+        wide = 0.0 if beside and self.units[k].gap <= max(1, self.regular_gap) else WIDE_SPREAD
+        return SPREAD + wide + (APART if nearer_below else 0.0) + close
 
     def _signed(self, k: int) -> bool:
         """Whether a byline, a dateline or a continuation mark follows, captions and labels aside."""

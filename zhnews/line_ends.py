@@ -24,7 +24,7 @@ SHORT_LINE, EACH_MORE = 3.0, 0.25  # the next word would still have fit on the l
 NEARLY_FULL = 1.5  # it would have fit to the half unit: justification or a misread mark
 INDENTED = 5.0
 ENUMERATION = 1.5  # begins with a number or a dash, after a sentence's end
-EXTRA_GAP = 2.5  # a blank line more than between the lines of a paragraph
+EXTRA_GAP = 2.5, 1.0  # a blank line more than between the lines of a paragraph, or between paragraphs not wrapped
 CREDITED = 4.0  # the line before ends as a caption does, with its credit
 TOO_WIDE = 5.0  # wider than the column: not a line of it
 WIDE_BLOCK = 1.0  # … unless its neighbours are as wide
@@ -111,6 +111,8 @@ def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: 
     asks = before.first == before.last and last.view[-1] in "?!—" and apart
     if pair[1].first in layout.openings and not last.terminal and ended >= UNENDED:
         ended += ABOVE_OPENING
+    asked = before.first == before.last and last.view[-1] in "?!" and last.width < _NUMBERED
+    ended += ASKS_BEFORE_BYLINE if asked and pair[1].first in layout.openings else 0.0
     return LineEnd(against, ended + plain.part, ended + (QUESTION if asks else 0.0), plain.begin_after_title)
 
 
@@ -140,7 +142,7 @@ def _against_joining(layout: Layout, last: Line, chunk: Chunk, width: int, *, cu
     cost += ENUMERATION if last.terminal and ENUMERATED.match(first.view) else 0.0
     cost += SPEAKER if IS_SPEAKER.match(first.view) else POINTER if chunk.first in layout.captions else 0.0
     cost += INDENTED if first.indent >= 2 and habits.indents else 0.0
-    cost += EXTRA_GAP * max(0, chunk.gap - habits.gap) if chunk.gap is not None and width else 0.0
+    cost += EXTRA_GAP[not width] * max(0, chunk.gap - habits.gap) if chunk.gap is not None else 0.0
     closer = not width and chunk.gap is not None and chunk.gap < habits.gap and last.width < _TITLE
     cost += TITLE_LINES if closer else 0.0
     cost += CREDITED if not cut and is_credited(last.view) else 0.0

@@ -47,6 +47,7 @@ _ASIDE = 5
 _SENTENCE_END = re.compile("[。!?;…]")
 # What a counted item or part begins with: (三) or 4. or 第五, and no number of a text.
 _ITEM_NUMBER = re.compile(r"(\(|第)?([一二三四五六七八九十]{1,3}|\d{1,2})([、)]|\.(?!\d)|[是,:])")
+_ENDED = ":—…)]"  # what ends with these goes on with nothing
 _HAN = "零一二三四五六七八九"
 
 
@@ -73,7 +74,7 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
         first, last = block.lines[0], block.lines[-1]
         if first in layout.captions and layout.joined.issuperset(block.lines[1:]):
             continue
-        if block.kind == HEADING and len(layout.lines[last].view) >= _SHORTEST and not _is_set_apart(layout, last):
+        if block.kind == HEADING and _may_be_torn(layout, last):
             ends.tails.append(last)
             ends.display.add(last)
         if block.kind not in {TEXT, HEADING} or (is_title_like(layout, block) and not _may_be_text(layout, block)):
@@ -146,7 +147,7 @@ def _is_open(layout: Layout, block: Block) -> bool:
     first, last = layout.lines[block.lines[0]], layout.lines[block.lines[-1]]
     size = sum(len(layout.lines[i].view) for i in block.lines)
     listed = size < _ITEM and ENUMERATED.match(first.view)
-    ended = last.terminal or last.view[-1] in ":—…)]" or len(last.view) < 2 or is_credited(last.view)
+    ended = last.terminal or last.view[-1] in _ENDED or len(last.view) < 2 or is_credited(last.view)
     ended = ended or "/" in last.view[-5:] or (layout.habits.sparse and last.view[-1] in "、,")
     # Where text is wrapped, it is torn at the end of a full line; a first line leaves room for its indent.
     room = SHORT if len(block.lines) > 1 else SHORT + INDENT
@@ -200,8 +201,11 @@ def _may_be_text(layout: Layout, block: Block) -> bool:
     return bool(width) and abs(line.width - width) <= 1 and not line.indent
 
 
-def _is_set_apart(layout: Layout, i: int) -> bool:
-    return bool(SET_APART.fullmatch(layout.lines[i].view))
+def _may_be_torn(layout: Layout, i: int) -> bool:
+    """Whether a display line may be a text's that was torn behind it: long, and not ended as titles are."""
+    view = layout.lines[i].view
+    ended = layout.lines[i].terminal or view[-1] in _ENDED
+    return len(view) >= _SHORTEST and not ended and not SET_APART.fullmatch(view)
 
 
 def _may_go_on(layout: Layout, i: int) -> bool:
