@@ -272,6 +272,13 @@ def test_a_mark_that_hangs_out_may_touch_the_next_column(count, first):
     assert read(rows) == printed(*share_out(lines, count))
 
 
+@pytest.mark.parametrize(("count", "first", "width"), [(2, 0, 18), (2, 6, 14), (3, 7, 18), (4, 8, 18)])
+def test_cells_that_begin_where_their_columns_do_need_no_words_for_it(count, first, width):
+    lines = body(first, width, most=40) + body(first + 1, width, most=40)
+    rows = rows_of(lines, count, gutter=3, width=width)
+    assert read(rows) == printed(*share_out(lines, count))
+
+
 def test_a_title_that_crosses_columns_is_no_full_cell_though_a_mark_stands_where_one_ends():
     columns = share_out(body(0, most=30), 2)
     title = "渡口老人三十年守灯说一夜未熄，江上的船都记得"

@@ -292,3 +292,11 @@ def test_a_long_title_below_more_room_than_paragraphs_have_is_no_rest_of_a_torn_
     page = zhnews.parse(text)
     assert [article.headline for article in page] == ["渡口的老人不放心", title]
     assert page[0].paragraphs == (PRINTED[0], torn)
+
+
+def test_a_line_as_wide_as_its_column_that_ends_outside_it_stands_across_several():
+    one, two, three = (set_in_print(PRINTED[k], 36) for k in (2, 3, 4))
+    title = "渡口老人三十年守灯夜夜都不熄灯火"
+    above = f"江心洲换了测流仪\n本报记者 王晓\n{three}\n{two}\n{three}\n\n{' ' * 18}{title}\n\n\n"
+    page = zhnews.parse(f"{above}▲图为守灯人方大川在灯塔上擦拭透镜。 方晓摄\n\n{one}\n{two}\n")
+    assert title in [article.headline for article in page]

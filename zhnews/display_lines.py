@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zhnews.columns import INDENT, too_wide
+from zhnews.columns import INDENT, OVER, too_wide
 from zhnews.line_ends import ENUMERATED, IS_SPEAKER, NEVER, in_wide_block
 from zhnews.models import Role
 from zhnews.roles import SET_APART
@@ -35,6 +35,7 @@ UNBALANCED = 2.0  # a bracket is opened and not closed
 OPENS_TEXT = 6.0  # begins with a dateline
 UNMARKED = 4.0  # others on the page carry a Markdown mark
 FULL_DISPLAY = 1.5  # as wide as the column by chance
+FIRST_LINE = 0.5  # as wide as a paragraph's first line that has lost its indent
 INDENTED = 1.5, 1.0  # as a paragraph's first line is, and that where it ends well short of its column
 CENTRED, FAR_IN = -3.0, 6  # in the middle of its column, so many units or more from its edge
 OVERWIDE = -3.0  # wider than the column, and no block of its own
@@ -122,10 +123,14 @@ def _setting(layout: Layout, chunk: Chunk, text: str) -> float:
     if not width:
         # A title that is not wrapped stands at the edge or far in.
         return INDENTED[0] if layout.habits.indents and line.indent == INDENT else 0.0
-    centred = line.indent >= FAR_IN and abs(width - line.width - 2 * line.indent) <= _OFF_CENTRE
+    # One in the middle of several columns ends outside its own.
+    centred = line.indent >= FAR_IN and (
+        abs(width - line.width - 2 * line.indent) <= _OFF_CENTRE or line.indent + line.width > width + OVER
+    )
     indented = INDENTED[line.width <= width * _WELL_SHORT] if line.indent >= 2 and layout.habits.indents else 0.0
     cost = CENTRED if centred else indented
     cost += FULL_DISPLAY if last.width >= width - 2 and not too_wide(last, width) else 0.0
+    cost += FIRST_LINE if not layout.habits.indents and abs(width - INDENT - last.width) <= 1 else 0.0
     if too_wide(line, width):
         cost += WIDE_BLOCK if _marks(layout, text) and in_wide_block(layout, chunk) else OVERWIDE
     return cost

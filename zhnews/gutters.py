@@ -89,22 +89,22 @@ def _at_gutters(source: Source, *, glued: bool) -> list[Cell]:
         return cells
     for other in _other_readings(source, spans):
         cells = _better(source, cells, other, 1.0)
-    return cells
+    # That a blank is as wide as a Han character is rare, and letter-spaced titles come apart then.
+    return _better(source, cells, _read(source, spans, _wide_blanks), 1.0, 2.0)
 
 
 def _other_readings(source: Source, spans: Sequence[tuple[int, int]]) -> Iterator[list[Cell]]:
-    """Yield the cells by measures of some extractors: characters, tabs to the next column, blanks as wide as a Han."""
+    """Yield the cells by measures of some extractors: characters, tabs to the next column."""
     yield _read(source, spans, len)
     if "\t" in source.text:
         widest = max(display_width(piece) for piece in re.split(r"[\t\n]", source.text))
         yield _read(source, spans, display_width, widest + NARROWEST)
-    yield _read(source, spans, _wide_blanks)
 
 
-def _better(source: Source, cells: list[Cell], others: list[Cell], more: float) -> list[Cell]:
+def _better(source: Source, cells: list[Cell], others: list[Cell], more: float, least: float = 0.0) -> list[Cell]:
     """Return the other reading where it has more cells and the words say so many times more for it, or far more."""
     more = more if len(others) > len(cells) else FAR_MORE
-    return others if _said(source, others) > more * max(0.0, _said(source, cells)) else cells
+    return others if _said(source, others) > more * max(0.0, _said(source, cells)) + least else cells
 
 
 def _wide_blanks(text: str) -> int:

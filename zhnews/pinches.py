@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from zhnews.source import Source
 
-# So much more (a logarithm of odds) must speak for the cells going on below than beside one another.
-SURE = 2.0
+# So much more (a logarithm of odds) must speak for the cells going on below than beside one another; less than nothing
+# where each begins exactly where its column does.
+SURE = 2.0, -6.0
 # By how many units a full cell may be narrower than its column, and wider: a mark that hangs out, Latin letters.
 _UNDER, _OVER = 3, 3
 # The share of a column's cells that are no wider than it.
@@ -46,7 +47,8 @@ def held(band: Band, row: Row, source: Source, *, above: bool = False) -> Band |
     moved, cuts = found
     end = 0 if above else -1
     beside = _cells(band.rows[end], [gutter.cuts[end] for gutter in band.gutters])
-    if _goes_on(_cells(moved, cuts), beside, source, above=above) <= SURE:
+    aligned = [ink.left for ink in moved.inks] == [ink.left for ink in row.inks]
+    if _goes_on(_cells(moved, cuts), beside, source, above=above) <= SURE[aligned]:
         return None
     pairs = list(zip(band.gutters, cuts, strict=True))
     if above:
