@@ -35,7 +35,7 @@ UNBALANCED = 2.0  # a bracket is opened and not closed
 OPENS_TEXT = 6.0  # begins with a dateline
 UNMARKED = 4.0  # others on the page carry a Markdown mark
 FULL_DISPLAY = 1.5  # as wide as the column by chance
-FIRST_LINE = 0.5  # as wide as a paragraph's first line that has lost its indent
+FIRST_LINE = 1.0  # as wide as a paragraph's first line that has lost its indent, above a caption
 INDENTED = 1.5, 1.0  # as a paragraph's first line is, and that where it ends well short of its column
 CENTRED, FAR_IN = -3.0, 6  # in the middle of its column, so many units or more from its edge
 OVERWIDE = -3.0  # wider than the column, and no block of its own
@@ -130,7 +130,8 @@ def _setting(layout: Layout, chunk: Chunk, text: str) -> float:
     indented = INDENTED[line.width <= width * _WELL_SHORT] if line.indent >= 2 and layout.habits.indents else 0.0
     cost = CENTRED if centred else indented
     cost += FULL_DISPLAY if last.width >= width - 2 and not too_wide(last, width) else 0.0
-    cost += FIRST_LINE if not layout.habits.indents and abs(width - INDENT - last.width) <= 1 else 0.0
+    first_line = not layout.habits.indents and abs(width - INDENT - last.width) <= 1
+    cost += FIRST_LINE if first_line and chunk.last + 1 in layout.captions else 0.0
     if too_wide(line, width):
         cost += WIDE_BLOCK if _marks(layout, text) and in_wide_block(layout, chunk) else OVERWIDE
     return cost
