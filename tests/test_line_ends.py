@@ -294,9 +294,26 @@ def test_a_long_title_below_more_room_than_paragraphs_have_is_no_rest_of_a_torn_
     assert page[0].paragraphs == (PRINTED[0], torn)
 
 
-def test_a_line_as_wide_as_its_column_that_ends_outside_it_stands_across_several():
-    one, two, three = (set_in_print(PRINTED[k], 36) for k in (2, 3, 4))
-    title = "渡口老人三十年守灯夜夜都不熄灯火"
-    above = f"江心洲换了测流仪\n本报记者 王晓\n{three}\n{two}\n{three}\n\n{' ' * 18}{title}\n\n\n"
-    page = zhnews.parse(f"{above}▲图为守灯人方大川在灯塔上擦拭透镜。 方晓摄\n\n{one}\n{two}\n")
-    assert title in [article.headline for article in page]
+SET_IN_COLUMNS = (
+    "江堤的监测屏昨夜亮了一次，值班的人说，凌晨两点水位漫过了旧石阶，他们当即带人去看，堤脚湿了一小块。",
+    "渡口的老人并不放心，守灯三十年的方大川说，电台总有听不见的时候，灯塔上那本手写的水位簿还要写下去。",
+    "码头上的工人说，今年的第一班船来得早，岸上的人都站起来看，下午船又走了，只剩下几只空筐和一条狗。",
+)
+
+
+@pytest.mark.parametrize("indent", [14, 18, 22])
+def test_a_line_as_wide_as_its_column_that_ends_outside_it_stands_across_several(indent):
+    one, two, three = ("　　" + set_in_print(text, 32) for text in SET_IN_COLUMNS)
+    title = "渡口老人三十年守灯夜夜都不熄灯"
+    above = f"江心洲换了测流仪\n本报记者 王晓\n{three}\n{one}\n{three}\n\n{' ' * indent}{title}\n\n\n"
+    page = zhnews.parse(f"{above}▲图为守灯人方大川在灯塔上擦拭透镜。 方晓摄\n\n{two}\n{one}\n")
+    assert [article.headline for article in page] == ["江心洲换了测流仪", title]
+
+
+@pytest.mark.parametrize("half", [12, 14, 16])
+def test_a_dash_without_the_indent_of_a_first_line_lists_nothing(half):
+    before = "码头上的工人说今年的第一班船来得早，岸上的人都站起来看，下午船又走了"[: 2 * half - 3]
+    dashed = f"{before}。——买得过多代替了珍惜，这不是新鲜事，老人们都这样说过。"
+    texts = (SET_IN_COLUMNS[0], dashed, SET_IN_COLUMNS[1])
+    body = "\n".join("　　" + "\n".join([t[: half - 2], *re.findall(f".{{1,{half}}}", t[half - 2 :])]) for t in texts)
+    assert zhnews.parse(f"江心洲换了测流仪\n本报记者 王晓\n{body}\n")[0].paragraphs == texts

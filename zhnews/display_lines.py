@@ -130,7 +130,7 @@ def _setting(layout: Layout, chunk: Chunk, text: str) -> float:
     indented = INDENTED[line.width <= width * _WELL_SHORT] if line.indent >= 2 and layout.habits.indents else 0.0
     cost = CENTRED if centred else indented
     cost += FULL_DISPLAY if last.width >= width - 2 and not too_wide(last, width) else 0.0
-    first_line = not layout.habits.indents and abs(width - INDENT - last.width) <= 1
+    first_line = not (centred or layout.habits.indents) and abs(width - INDENT - last.width) <= 1
     cost += FIRST_LINE if first_line and chunk.last + 1 in layout.captions else 0.0
     if too_wide(line, width):
         cost += WIDE_BLOCK if _marks(layout, text) and in_wide_block(layout, chunk) else OVERWIDE

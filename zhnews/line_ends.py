@@ -195,7 +195,9 @@ def against_beginning(layout: Layout, chunk: Chunk, width: int) -> float:
     wide = bool(width) and too_wide(first, width)
     if wide and chunk.first == chunk.last and not in_wide_block(layout, chunk):
         cost += TOO_WIDE / 2
-    if chunk.first in layout.openings or chunk.first in layout.captions or ENUMERATED.match(first.view):
+    # What a list begins with: a dash may stand in a sentence as well.
+    listed = ENUMERATED.match(first.view) and not first.view.startswith("——")
+    if chunk.first in layout.openings or chunk.first in layout.captions or listed:
         return cost
     apart = chunk.gap is None or chunk.gap > habits.gap
     if habits.indents and first.indent < 2:
