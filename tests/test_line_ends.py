@@ -317,3 +317,12 @@ def test_a_dash_without_the_indent_of_a_first_line_lists_nothing(half):
     texts = (SET_IN_COLUMNS[0], dashed, SET_IN_COLUMNS[1])
     body = "\n".join("　　" + "\n".join([t[: half - 2], *re.findall(f".{{1,{half}}}", t[half - 2 :])]) for t in texts)
     assert zhnews.parse(f"江心洲换了测流仪\n本报记者 王晓\n{body}\n")[0].paragraphs == texts
+
+
+@pytest.mark.parametrize("dateline", ["本报华盛顿１０月１３日电", "新华社柳川十月3日电", "江海时报上海１０月１３日电"])
+@pytest.mark.parametrize("half", [9, 10, 11, 12])
+def test_a_dateline_that_a_narrow_column_cuts_opens_its_article_all_the_same(dateline, half):
+    texts = (f"{dateline} （记者王小晨）{SET_IN_COLUMNS[0]}", SET_IN_COLUMNS[1], SET_IN_COLUMNS[2])
+    body = "\n".join("　　" + "\n".join([t[: half - 2], *re.findall(f".{{1,{half}}}", t[half - 2 :])]) for t in texts)
+    [article] = zhnews.parse(f"江堤监测屏昨夜亮了一次\n\n{body}\n")
+    assert (article.dateline, article.paragraphs) == (dateline, SET_IN_COLUMNS)

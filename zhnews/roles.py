@@ -67,6 +67,11 @@ OPENING = re.compile(
 )
 
 
+# A dateline that a narrow column cuts in its day, and so many characters of its rest.
+_HALF_DATELINE = re.compile(
+    r"[\[(]?(?:本[报刊社网台]|[一-鿿]{1,9}(?:[社报网]|新闻))[一-鿿、 ]{0,16}[\d月日 ]{1,12}[电讯]"
+)
+_DAY, _DAY_REST = "0123456789月日", 8
 # Names alone that report: below a dateline they are its byline's rest.
 _NAMES_REPORT = re.compile("[一-鿿、 ]{2,20}报[道导]:")
 
@@ -83,9 +88,10 @@ def opening_lines(lines: Sequence[Line], cues: Sequence[int]) -> frozenset[int]:
     """Return the indices of the lines that may open an article with a dateline or byline."""
     flag = FLAG["opening"]
     found = {i for i, cue in enumerate(cues) if cue & flag and opens(lines[i].view)}
-    # 新华社北京1月27日 and 电 in the line below.
-    cut = (i for i in range(len(lines) - 1) if lines[i].view[-1] == "日" and lines[i + 1].view[0] in "电讯")
-    found.update(i for i in cut if opens(lines[i].view + lines[i + 1].view[0]))
+    # 新华社北京1月2 and 7日电 in the line below.
+    heads = ((i, line.view, lines[i + 1].view) for i, line in enumerate(lines[:-1]))
+    cut = ((i, view + below[:_DAY_REST]) for i, view, below in heads if view[-1] in _DAY or below[0] in _DAY)
+    found.update(i for i, view in cut if _HALF_DATELINE.match(view) and opens(view))
     return frozenset(i for i in found if i - 1 not in found or not _NAMES_REPORT.match(lines[i].view))
 
 
