@@ -279,6 +279,14 @@ def test_cells_that_begin_where_their_columns_do_need_no_words_for_it(count, fir
     assert read(rows) == printed(*share_out(lines, count))
 
 
+@pytest.mark.parametrize("count", [3, 4, 5])
+@pytest.mark.parametrize("name", ["马　丹", "简　小　满"])
+def test_a_name_set_apart_above_columns_begins_no_gutter(count, name):
+    for first in (1, 4, 7):
+        lines = body(first, most=40)
+        assert read([name, *rows_of(lines, count)]) == [name, *printed(lines)]
+
+
 def test_a_title_that_crosses_columns_is_no_full_cell_though_a_mark_stands_where_one_ends():
     columns = share_out(body(0, most=30), 2)
     title = "渡口老人三十年守灯说一夜未熄，江上的船都记得"

@@ -16,6 +16,8 @@ _BLANK = re.compile("[ \\t\\u00a0\\u2002\\u2003\\u3000]+")
 HANGING = frozenset("，。、；：？！”’）》」』】〉〕,.;:?!)")
 # Lines on either side that tell where columns begin; a full cell is not shorter (units).
 _AROUND, _SHORTEST = 8, 16
+# Blanks between characters that are set apart (units).
+SET_APART = 2
 # Columns from one tab stop to the next.
 TAB = 8
 
@@ -60,9 +62,23 @@ def rows_of(text: str, spans: Sequence[tuple[int, int]], ruler: Callable[[str], 
     for start, end in spans:
         number += text.count("\n", last, start)
         last = start
-        if inks := tuple(_inks(text, start, end, ruler, tab)):
+        if inks := _closed_up(list(_inks(text, start, end, ruler, tab))):
             rows.append(Row(number, inks))
     return rows
+
+
+def _closed_up(inks: list[Ink]) -> tuple[Ink, ...]:
+    """Return the runs of a line with single characters set apart as one: a name or title, in which no gutter stands."""
+    out: list[Ink] = []
+    apart = False
+    for ink in inks:
+        single = ink.end - ink.start == 1
+        if apart and single and ink.left - out[-1].right <= SET_APART:
+            out[-1] = out[-1]._replace(right=ink.right, end=ink.end)
+        else:
+            out.append(ink)
+        apart = single
+    return tuple(out)
 
 
 def commonest(values: Sequence[int]) -> int:
