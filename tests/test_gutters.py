@@ -287,6 +287,14 @@ def test_a_name_set_apart_above_columns_begins_no_gutter(count, name):
         assert read([name, *rows_of(lines, count)]) == [name, *printed(lines)]
 
 
+@pytest.mark.parametrize("count", [2, 3, 4])
+@pytest.mark.parametrize("length", [6, 14, 20])
+def test_a_title_far_in_above_a_byline_is_no_column(count, length):
+    title = "——" + "江堤换上智慧眼渡口老人三十年守灯夜夜不熄"[:length]
+    lines = body(0, most=40)
+    assert read([" " * 24 + title, "记者 王若弦", *rows_of(lines, count)]) == [title, "记者 王若弦", *printed(lines)]
+
+
 def test_a_title_that_crosses_columns_is_no_full_cell_though_a_mark_stands_where_one_ends():
     columns = share_out(body(0, most=30), 2)
     title = "渡口老人三十年守灯说一夜未熄，江上的船都记得"

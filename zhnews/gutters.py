@@ -191,7 +191,9 @@ def _with_tops(bands: Sequence[Band], source: Source, gap: int) -> list[Band]:
             out[-1] = below = taller
             rows.pop()
         if rows:
-            out.append(band if len(rows) == len(band.rows) else band.piece(0, len(rows)))
+            # Without the line that stood beside it a line alone has the gutters of its own blanks.
+            rest = band.piece(0, len(rows)) if len(rows) > 1 else started(rows[0])
+            out.append(band if len(rows) == len(band.rows) else rest)
     return out[::-1]
 
 
