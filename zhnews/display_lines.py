@@ -51,7 +51,7 @@ LABELLED = -0.5
 PAGE_ENDS = -1.5
 
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
-_PERIOD = re.compile("。|(?<=[一-鿿”)])\\.")  # also as a machine misreads it
+_PERIOD = re.compile(r"。|(?<=[一-鿿”)])\.")  # also as a machine misreads it
 _NUMBER_ALONE = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[IVX]{1,4})")
 _NOTE = re.compile(r"[(\[]?(?:本文|文章)?作者[系为是单简]")
 # Units by which the blanks on either side of a line in the middle of its column may differ.

@@ -52,9 +52,11 @@ def join_lines(layout: Layout) -> list[Block]:
     """Return the page's blocks in source order: each line lies in exactly one."""
     layout = replace(layout, labels=_keep_labels(layout))
     blocks: list[Block] = []
+    top = next((i for i, label in enumerate(layout.labels) if label is None or not label.firm), 0)
     for stretch, label, last in _stretches(layout):
         if stretch:
-            blocks += _read(layout, stretch, signed=_is_signed(layout, stretch[0].first))
+            first = stretch[0].first
+            blocks += _read(layout, stretch, signed=_is_signed(layout, first), heads=first == top)
         if label is not None:
             blocks.append(Block(label.role, (last,), label))
     return sorted(blocks, key=lambda block: block.lines[0])
@@ -207,10 +209,11 @@ def _is_rest_of_credit(last: Line, line: Line) -> bool:
     return len(line.view) < SHORT_REST and not is_credited(line.view) and is_credited(last.view + line.view)
 
 
-def _read(layout: Layout, chunks: Sequence[Chunk], *, signed: bool) -> list[Block]:
+def _read(layout: Layout, chunks: Sequence[Chunk], *, signed: bool, heads: bool) -> list[Block]:
     """Return the blocks of the cheapest reading of a stretch."""
     ends = [weigh(layout, before, chunk) for before, chunk in itertools.pairwise(chunks)]
     displays = [against_display(layout, chunk) for chunk in chunks]
+    displays[0] -= HEADS_PAGE if heads else 0.0
     path = _path(layout, chunks, ends, displays, signed=signed)
     groups: list[tuple[str, list[int], list[_Join]]] = []
     for k, (chunk, state) in enumerate(zip(chunks, path, strict=True)):
@@ -257,8 +260,6 @@ def _path(
     """Return the state of each chunk on the path of least cost."""
     # What follows a byline is text, its first line without an indent where the byline was run in.
     start = 0.0 if signed else against_beginning(layout, chunks[0], layout.columns[chunks[0].first])
-    if all(label is not None and label.firm for label in layout.labels[: chunks[0].first]):
-        start += HEADS_PAGE
     costs = (start, start + NO_BEGINNING, displays[0] + (AFTER_BYLINE if signed else 0.0))
     back: list[tuple[int, int, int]] = []
     for end, display in zip(ends, displays[1:], strict=True):

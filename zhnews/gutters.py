@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 CELL = 8
 # So many times what the words say for cells at gutters makes glued ones the likelier, and any others that are fewer.
 MORE, FAR_MORE = 1.05, 1.1
+# … and by how much for blanks as wide as a Han character: they are rare, and letter-spaced titles come apart then.
+RARE = 2.0
 # Cells whose words are asked about together.
 SOME = 64
 # A line that begins far in, where a column might have left it.
@@ -89,8 +91,7 @@ def _at_gutters(source: Source, *, glued: bool) -> list[Cell]:
         return cells
     for other in _other_readings(source, spans):
         cells = _better(source, cells, other, 1.0)
-    # That a blank is as wide as a Han character is rare, and letter-spaced titles come apart then.
-    return _better(source, cells, _read(source, spans, _wide_blanks), 1.0, 2.0)
+    return _better(source, cells, _read(source, spans, _wide_blanks), 1.0, RARE)
 
 
 def _other_readings(source: Source, spans: Sequence[tuple[int, int]]) -> Iterator[list[Cell]]:

@@ -17,7 +17,7 @@ HANGING = frozenset("，。、；：？！”’）》」』】〉〕,.;:?!)")
 # Lines on either side that tell where columns begin; a full cell is not shorter (units).
 _AROUND, _SHORTEST = 8, 16
 # Blanks between characters that are set apart (units).
-SET_APART = 2
+_SET_APART = 2
 # Columns from one tab stop to the next.
 TAB = 8
 
@@ -73,7 +73,7 @@ def _closed_up(inks: list[Ink]) -> tuple[Ink, ...]:
     apart = False
     for ink in inks:
         single = ink.end - ink.start == 1
-        if apart and single and ink.left - out[-1].right <= SET_APART:
+        if apart and single and ink.left - out[-1].right <= _SET_APART:
             out[-1] = out[-1]._replace(right=ink.right, end=ink.end)
         else:
             out.append(ink)

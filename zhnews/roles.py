@@ -72,8 +72,7 @@ _HALF_DATELINE = re.compile(
     r"[\[(]?(?:本[报刊社网台]|[一-鿿]{1,9}(?:[社报网]|新闻))[一-鿿、 ]{0,16}[\d月日 ]{1,12}[电讯]"
 )
 _DAY, _DAY_REST = "0123456789月日", 8
-# Names alone that report: below a dateline they are its byline's rest.
-_NAMES_REPORT = re.compile("[一-鿿、 ]{2,20}报[道导]:")
+_NAMES_REPORT = re.compile(bylines.NAMES_REPORT)
 
 
 class Label(NamedTuple):
