@@ -23,9 +23,9 @@ from zhnews.source import fold
 OUT = Path(__file__).parents[1] / "zhnews" / "knowledge" / "seams.bin"
 HELD_OUT, CANDIDATES, BATCH = 50, 8, 65_536
 # How fast weights move, what must speak for one before it is more than nought, and what steadies the rarest.
-RATE, PENALTY, STEADY = 0.5, 1.2, 1.0
+RATE, PENALTY, STEADY = 0.5, 1.6, 1.0
 # Weights are rounded to the mean of those between two bounds; those around nought become nought.
-BOUNDS = (-2.4, -1.4, -0.9, -0.4, 0.4, 0.9, 1.4, 1.9, 2.4, 3.4, 4.4)
+BOUNDS = (-2.4, -1.4, -0.9, -0.56, 0.56, 0.9, 1.4, 1.9, 2.4, 3.4, 4.4)
 ENDS = np.array([ord(c) for c in "。!?;\n"], dtype=np.uint32)
 U = np.uint32
 

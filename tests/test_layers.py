@@ -34,6 +34,7 @@ LAYERS = (
     ),
     ("source", "rules", "reading", "translations"),
     ("seams", "people", "topics", "ink"),
+    ("contexts",),
     ("partings",),
     ("glued", "bands"),
     ("pinches", "abreast", "downward"),

@@ -23,8 +23,8 @@ FLOORS = {
     "wrapped": 0.66,
     "markdown": 0.94,
     "noisy": 0.69,
-    "moved": 0.36,
-    "wrapped_moved": 0.16,
+    "moved": 0.41,
+    "wrapped_moved": 0.14,
     "gutter": 0.81,
     "rows": 0.68,
 }

@@ -10,9 +10,10 @@ from bisect import bisect
 from functools import cached_property
 from heapq import nlargest
 from math import log
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews import seams
+from zhnews import contexts, seams
 from zhnews.columns import INDENT
 from zhnews.seams import LANE
 from zhnews.topics import REACH, Topics, count_pairs, likeness
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
     from zhnews.loose_ends import Ends
 
 # All in the unit of `seam`, a logarithm of odds.
+BESIDE = 0.8  # what counts of each of them where characters, their context and the page's wording are weighed together
 CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six times in seven
-NEXT = 2.5, 5.5  # the head stands right behind the tail, and that in one paragraph
+NEXT = 2.0, 5.5  # the head stands right behind the tail, and that in one paragraph
 PAST = 2.5  # … with nothing but a caption between
 TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is moved is a column's part
 ECHO = 0.5  # two characters across the seam stand together elsewhere on the page
-REPEATED = 2.5  # … and three: so they do at 21 of a hundred seams inside paragraphs, at less than one by chance
+REPEATED = 1.5  # … and three: so they do at 21 of a hundred seams inside paragraphs, at less than one by chance
 TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 OPEN_TITLE = -6.0  # … a title seldom does
@@ -50,16 +52,21 @@ class Stretch(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Heads, or tails, down the page, and what `seams.glances` takes of them."""
+    """Heads, or tails, down the page, and what `seams.glances` and `contexts.all_met` take of them."""
 
     lines: Sequence[int]
     sides: bytes
+    contexts: list[bytes]
 
     def near(self, i: int, most: int) -> Row:
         """Return so many of them on either side of a line."""
         at = bisect(self.lines, i)
         first, last = max(0, at - most), at + most
-        return Row(self.lines[first:last], self.sides[first * LANE : last * LANE])
+        if not first and last >= len(self.lines):
+            return self
+        some = slice(first * contexts.PRODUCT, last * contexts.PRODUCT)
+        columns = [column[some] for column in self.contexts]
+        return Row(self.lines[first:last], self.sides[first * LANE : last * LANE], columns)
 
 
 class Affinity:
@@ -72,6 +79,8 @@ class Affinity:
         self.asked: dict[tuple[int, int], float] = {}
         self.stretches: dict[tuple[int, int], Stretch] = {}
         self.words: dict[int, int] = {}
+        self.sides: dict[tuple[int, int], list[int]] = {}
+        self.wide = False
         self.before = [0, *itertools.accumulate(len(line.view) for line in layout.lines)]
 
     def worth(self, t: int, h: int) -> float:
@@ -112,40 +121,70 @@ class Affinity:
 
     def heads_row(self, heads: Sequence[int]) -> Row:
         """Return heads with their side of a seam."""
-        return Row(heads, seams.head_sides([self.layout.lines[h].view for h in heads]))
+        sides = contexts.columns([self._side(h, 1) for h in heads])
+        return Row(heads, seams.head_sides([self.layout.lines[h].view for h in heads]), sides)
 
     def tails_row(self, tails: Sequence[int]) -> Row:
         """Return tails with their side of a seam."""
-        return Row(tails, seams.tail_sides([self.layout.lines[t].view for t in tails]))
-
-    def likely_heads(self, t: int, heads: Row, count: int) -> Sequence[int]:
-        """Return the heads that the two characters at the seam, and those a head begins with, speak for most."""
-        if len(heads.lines) <= count:
-            return heads.lines
-        begins = self.ends.begins
-        glances = seams.glances(self.tails_row([t]).sides * len(heads.lines), heads.sides)
-        likely = [(glance - begins[h], h) for glance, h in zip(glances, heads.lines, strict=True)]
-        return [h for _, h in nlargest(count, likely)]
+        sides = contexts.columns([self._side(t, -1) for t in tails])
+        return Row(tails, seams.tail_sides([self.layout.lines[t].view for t in tails]), sides)
 
     def likely_tails(self, tails: Row, h: int, count: int) -> Sequence[int]:
-        """Return the tails that the two characters at the seam speak for most."""
-        glances = seams.glances(tails.sides, self.heads_row([h]).sides * len(tails.lines))
-        return [t for _, t in nlargest(count, zip(glances, tails.lines, strict=True))]
+        """Return the tails that the two characters at the seam, and the wording around it, speak for most."""
+        glances = seams.glances(tails.sides, seams.head_sides([self.layout.lines[h].view]) * len(tails.lines))
+        likely = map(add, glances, contexts.all_met(self._side(h, 1), tails.contexts))
+        return [t for _, t in nlargest(count, zip(likely, tails.lines, strict=True))]
 
-    def seams(self, t: int, heads: Sequence[int]) -> dict[int, float]:
-        """Return what `seam` says of a tail with each of many heads; it is kept until another tail's is asked for."""
-        self.rows = {t: dict(zip(heads, self._seams([t] * len(heads), heads), strict=True))}
+    def seams(self, t: int, heads: Row, most: int) -> dict[int, float]:
+        """Return what `seam` says of a tail with each of many heads; it is kept until another tail's is asked for.
+
+        Of more heads than so many, only those that the two characters at the seam, the wording around it and what a
+        head begins with speak for.
+        """
+        met = contexts.all_met(self._side(t, -1), heads.contexts)
+        begins, lines = self.ends.begins, heads.lines
+        said = {h: odds - begins[h] for h, odds in zip(lines, met, strict=True)}
+        if len(lines) > most:
+            glances = seams.glances(seams.tail_sides([self.layout.lines[t].view]) * len(lines), heads.sides)
+            likely = nlargest(most, zip(map(add, glances, said.values()), lines, strict=True))
+            said = {h: said[h] for _, h in likely}
+        across = self._across([t] * len(said), list(said))
+        self.rows = {t: {h: BESIDE * more + odds for more, (h, odds) in zip(across, said.items(), strict=True)}}
         return self.rows[t]
 
     def seam(self, t: int, h: int) -> float:
-        """Return what the characters across the seam say, and those a head begins with."""
+        """Return what the characters across the seam say, the wording around it, and those a head begins with."""
         known = self.rows.get(t, {}).get(h)
         return self._seams([t], [h])[0] if known is None else known
 
+    def widen(self) -> None:
+        """Weigh the wording around each seam from now on, too, which most pages do not need."""
+        self.wide = True
+        self.asked.clear()
+        self.__dict__.pop("_below", None)
+
     def _seams(self, tails: Sequence[int], heads: Sequence[int]) -> list[float]:
-        lines, begins = self.layout.lines, self.ends.begins
-        said = seams.all_across([lines[t].view for t in tails], [lines[h].view for h in heads])
-        return [across - begins[h] for across, h in zip(said, heads, strict=True)]
+        begins, across = self.ends.begins, self._across(tails, heads)
+        if not self.wide:
+            return [more - begins[h] for more, h in zip(across, heads, strict=True)]
+        met = [contexts.met(self._side(t, -1), self._side(h, 1)) for t, h in zip(tails, heads, strict=True)]
+        return [BESIDE * more + odds - begins[h] for more, odds, h in zip(across, met, heads, strict=True)]
+
+    def _across(self, tails: Sequence[int], heads: Sequence[int]) -> list[float]:
+        lines = self.layout.lines
+        return seams.all_across([lines[t].view for t in tails], [lines[h].view for h in heads])
+
+    def _side(self, i: int, step: int) -> list[int]:
+        """Return what the wording up to the end of a line says, or from its beginning on; a label ends it."""
+        if (i, step) not in self.sides:
+            if len(self.sides) >= KEPT:
+                self.sides.clear()
+            text, k = self.layout.lines[i].view, i + step
+            while len(text) < contexts.REACH and 0 <= k < len(self.layout.lines) and self.layout.labels[k] is None:
+                text = text + self.layout.lines[k].view if step > 0 else self.layout.lines[k].view + text
+                k += step
+            self.sides[i, step] = contexts.head_side(text) if step > 0 else contexts.tail_side(text)
+        return self.sides[i, step]
 
     def _worth(self, t: int, h: int) -> float:
         lines, ends = self.layout.lines, self.ends
@@ -160,7 +199,7 @@ class Affinity:
         elif abs(self.before[h] - self.before[t + 1]) < LEAST:
             score -= TOO_NEAR
         before, after = self._around(t, h)
-        return score + seams.balance(before.text[-40:], after.text[:40]) + self._alike(before, after)
+        return score + seams.balance(before.text[-40:], after.text[:40]) + BESIDE * self._alike(before, after)
 
     @cached_property
     def _text(self) -> str:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from zhnews import contexts
 from zhnews.columns import INDENT, SHORT, fits_first, too_wide
 from zhnews.ink import commonest
 from zhnews.seams import BEGINS, BEGUN, CANNOT_BEGIN, cuts_word, is_said, seam
@@ -227,6 +229,7 @@ class _Links(dict[tuple[int, int], float]):
         super().__init__()
         self.run, self.width = run, width
         self.text = "\n".join(line.view for line in run)[:_ENOUGH]
+        self.tail_side, self.head_side = lru_cache(512)(contexts.tail_side), lru_cache(512)(contexts.head_side)
         self.known_feet: dict[tuple[int, int], float] = {}
         self.titles = {i for i, line in enumerate(run) if self._is_title(line)}
 
@@ -267,6 +270,7 @@ class _Links(dict[tuple[int, int], float]):
         """Return what the characters across the end of an unended line say for its going on with another."""
         across = seam(tail.view, head.view) + (CUT_WORD if cuts_word(tail.view, head.view) else 0.0)
         across -= BEGUN if BEGINS.match(head.view) else 0.0
+        across += contexts.met(self.tail_side(tail.view), self.head_side(head.view))
         return across + REPEATED * is_said(tail.view, head.view, self.text)
 
     def __missing__(self, pair: tuple[int, int]) -> float:

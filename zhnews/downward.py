@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhnews.bands import DRIFT, INDENT, Band, are_proven, cell_of, follow, longer, started
+from zhnews.contexts import head_side, met, tail_side
 from zhnews.seams import seam
 
 if TYPE_CHECKING:
@@ -103,5 +104,7 @@ def runs_on(band: Band, at: int, source: Source, start: int = 0) -> float:
             tails = (source.view[slice(*cell_of(here[-1].inks, step))] for step in (1, -1))
             for tail, heads, sign in zip(tails, (down, aside), (1, -1), strict=True):
                 if heads and tail[-1] not in _STOPS:
-                    score += sign * seam(tail, source.view[slice(*cell_of(heads[0].inks))])
+                    head = source.view[slice(*cell_of(heads[0].inks))]
+                    # The wording tells which of two goes on, rather than whether one does.
+                    score += sign * (seam(tail, head) + (met(tail_side(tail), head_side(head)) if aside else 0.0))
     return score

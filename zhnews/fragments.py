@@ -13,12 +13,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, OVER, too_wide
+from zhnews.contexts import goes_on
 from zhnews.display_lines import against_display
 from zhnews.layout import SHORT_REST, Chunk, Layout, closes_bracket, closes_credit, is_credited, is_in_bracket
 from zhnews.line_ends import NEVER, STOP_MARK, LineEnd, against_beginning, against_closing, is_signed_below, weigh
 from zhnews.models import Role
 from zhnews.roles import SET_APART
-from zhnews.seams import CANNOT_BEGIN, across, cuts_word
+from zhnews.seams import CANNOT_BEGIN, cuts_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ TEXT, HEADING = "text", "heading"
 AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
 HEADS_PAGE = 1.0  # a page begins with a title rather than with text
 NO_BEGINNING = 1.0  # a stretch begins in the middle of a paragraph: its head stands elsewhere
-GOES_ON = 1.0  # what the characters across a line's end say, at least, where a sentence goes on there
+GOES_ON = 1.0  # what the characters around a line's end say, at least, where a sentence goes on there
 _SHOWN = 4  # characters on either side of a line's end, to find it by
 _SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _BEGINS, _GOES_ON, _DISPLAY = range(3)
@@ -121,7 +122,7 @@ def _leads_on(layout: Layout, i: int) -> bool:
     if below is None or not width or line.terminal or below.indent or below.mark or below.gap > layout.habits.gap:
         return False
     room = layout.room(Chunk(i, i, line.gap), below, opens=True)
-    return layout.labels[i + 1] is None and room < 0 and across(line.view, below.view) > GOES_ON
+    return layout.labels[i + 1] is None and room < 0 and goes_on(line.view, below.view) > GOES_ON
 
 
 def _runs_into(before: Line, line: Line, label: Label) -> bool:
@@ -201,7 +202,7 @@ def _is_signed_title(layout: Layout, i: int) -> bool:
     above, line = layout.lines[i - 1 : i + 1]
     if line.terminal or CANNOT_BEGIN.match(line.view) or not is_signed_below(layout, i):
         return False
-    return line.width < layout.columns[i] - INDENT or across(above.view, line.view) < GOES_ON
+    return line.width < layout.columns[i] - INDENT or goes_on(above.view, line.view) < GOES_ON
 
 
 def _is_rest_of_credit(last: Line, line: Line) -> bool:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from zhnews.contexts import goes_on
 from zhnews.errors import NotTextError
 from zhnews.folios import number_of
 from zhnews.lines import ends_sentence
 from zhnews.models import Page
 from zhnews.parser import default_parser
-from zhnews.seams import across, balance
+from zhnews.seams import balance
 from zhnews.source import fold
 from zhnews.topics import REACH, Topics
 
@@ -196,7 +197,7 @@ def _worth(part: Part, rest: Part, numbers: Sequence[str], topics: Topics) -> fl
     score += SAME_HEADLINE * len(own & other) / len(other) if own and other else 0.0
     before, after = fold("".join(part.article.paragraphs))[-REACH:], fold("".join(rest.article.paragraphs))[:REACH]
     if before and after and not ends_sentence(before):
-        score += across(before, after) + balance(before[-40:], after[:40])
+        score += goes_on(before, after) + balance(before[-40:], after[:40])
     return score + topics.alike(before, after)
 
 

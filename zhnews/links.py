@@ -22,19 +22,19 @@ WEAK = 5.0  # what the characters say to a head that another tail may claim, at 
 TORN = 2  # such places make a page worth a second look: an exchange takes two
 SELDOM = 0.003  # … of all its line ends; of those of pages in order so many look torn, by chance
 ORPHAN = -2.0  # text that so little speaks for beginning a paragraph is the rest of something
-QUOTED = 35  # characters that stand twice on a page: a pull quote
+QUOTED = 20  # characters that stand twice on a page: a pull quote
 WANTED = 7.0  # so much more than for the line below must speak for its being the rest of a text that is whole
 FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
-WORTHWHILE = 4.0, 3.0, 5.0  # less is no exchange: for a tail without a head, with one below, with one in its paragraph
+WORTHWHILE = 3.0, 3.0, 4.0  # less is no exchange: for a tail without a head, with one below, with one in its paragraph
 CLOSE = 2.0  # a way that is better than another by less leaves a doubt
 # Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
 MOST = 150
-# … and where those are more than so many, those that the two characters at the seam speak for.
-GLANCED = 120
+# … and of those so many that the two characters at the seam, and the wording around it, speak for most.
+GLANCED = 30
 # Ways that are looked for again after an exchange, beyond one for each tail: the work grows with the page.
 AGAIN = 50
 # Exchanges in a row, and heads that are tried for a tail.
-DEEPEST, WIDEST, LIKELY = 2, 3, 16
+DEEPEST, WIDEST, LIKELY = 2, 3, 8
 
 
 def join_reason(said: str, runner_up: str, margin: float) -> Captures:
@@ -69,10 +69,14 @@ class Links(dict[int, int]):
             return False
         if self.orphans:
             return False
+        if not any(self.is_frail(t, h) for t, h in ends.below.items()):
+            return True
+        self.affinity.widen()
         return sum(self.is_frail(t, h) for t, h in ends.below.items()) < max(TORN, len(ends.below) * SELDOM)
 
     def improve(self) -> None:
         """Give the tails that are left over a head, then those that hardly anything holds to the line below."""
+        self.affinity.widen()
         for t, h in self.ends.below.items():
             if self.across(t, h) < FRAIL[0] and self.worth(t, h) <= 0:
                 del self[t], self.owner[h]
@@ -163,8 +167,8 @@ class Links(dict[int, int]):
     def near(self, t: int) -> list[int]:
         """Return the few heads that a tail gains most by, those that the characters across the seam speak for."""
         if t not in self.shortlist:
-            within = [h for h in self.affinity.likely_heads(t, self.pool.near(t, MOST), GLANCED) if h != t]
-            seam = self.affinity.seams(t, within)
+            seam = self.affinity.seams(t, self.pool.near(t, MOST), GLANCED)
+            within = [h for h in seam if h != t]
             free = [h for h in within if h not in self.owner]
             free = sorted(free, key=lambda h: -seam[h])[:LIKELY]
             held = [h for h in within if h in self.owner and self.held(h) < FIRM]
