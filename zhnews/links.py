@@ -13,6 +13,8 @@ from zhnews.affinity import Affinity, Row
 from zhnews.seams import cuts_word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zhnews.layout import Captures, Layout
     from zhnews.loose_ends import Ends
 
@@ -22,9 +24,9 @@ WEAK = 5.0  # what the characters say to a head that another tail may claim, at 
 TORN = 2  # such places make a page worth a second look: an exchange takes two
 SELDOM = 0.003  # … of all its line ends; of those of pages in order so many look torn, by chance
 ORPHAN = -2.0  # text that so little speaks for beginning a paragraph is the rest of something
-QUOTED = 20  # characters that stand twice on a page: a pull quote
+QUOTED, ABOVE = 35, 12  # characters that stand twice on a page: a pull quote; so many of them above its second line
 WANTED = 7.0  # so much more than for the line below must speak for its being the rest of a text that is whole
-FRAIL = 4.0, 6.5  # the characters across a seam say so little, and all in all no more: a page may be torn there
+FRAIL = 4.0, 8.0  # the characters across a seam say so little, and all in all no more: a page may be torn there
 WORTHWHILE = 3.0, 3.0, 4.0  # less is no exchange: for a tail without a head, with one below, with one in its paragraph
 CLOSE = 2.0  # a way that is better than another by less leaves a doubt
 # Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
@@ -122,7 +124,14 @@ class Links(dict[int, int]):
         views, begins, owned = [line.view for line in self.layout.lines], self.ends.begins, self.ends.below.values()
         bare = {h for h in self.ends.heads if begins[h] <= ORPHAN} - set(owned)
         text = "".join(views) if bare else ""
-        return {h for h in bare if text.count("".join(views[h : h + 3])[:QUOTED]) > 1}
+        return {h for h in bare if self._is_quote(h, views, text)}
+
+    def _is_quote(self, h: int, views: Sequence[str], text: str) -> bool:
+        """Tell whether enough of what begins with a line stands twice, or less with the end of the line above it."""
+        said = "".join(views[h : h + 3])
+        if text.count(said[:QUOTED]) > 1:
+            return True
+        return h > 0 and text.count(views[h - 1][-ABOVE:] + said[: QUOTED - ABOVE]) > 1
 
     def _without(self, t: int) -> tuple[float, list[tuple[int, int]], int]:
         """Return the best way that begins with a tail, and what it gains beyond the head that the tail has now."""
