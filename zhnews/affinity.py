@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # All in the unit of `seam`, a logarithm of odds.
 BESIDE = 0.8  # what counts of each of them where characters, their context and the page's wording are weighed together
+SURE = 6.0  # where the characters at the seam say so much, the wording around it changes nothing
 CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six times in seven
 NEXT = 2.0, 5.5  # the head stands right behind the tail, and that in one paragraph
 PAST = 2.5  # … with nothing but a caption between
@@ -56,7 +57,7 @@ class Row(NamedTuple):
 
     lines: Sequence[int]
     sides: bytes
-    contexts: list[bytes]
+    contexts: list[bytearray]
 
     def near(self, i: int, most: int) -> Row:
         """Return so many of them on either side of a line."""
@@ -80,6 +81,7 @@ class Affinity:
         self.stretches: dict[tuple[int, int], Stretch] = {}
         self.words: dict[int, int] = {}
         self.sides: dict[tuple[int, int], list[int]] = {}
+        self.around: dict[int, float] = {}
         self.wide = False
         self.before = [0, *itertools.accumulate(len(line.view) for line in layout.lines)]
 
@@ -103,16 +105,24 @@ class Affinity:
 
     def across(self, t: int, h: int) -> float:
         """Return what `seam` does; of the line below a tail, which is asked about again and again, it is kept."""
-        return self._below[t] if self.ends.below.get(t) == h else self.seam(t, h)
+        if self.ends.below.get(t) != h:
+            return self.seam(t, h)
+        if not self.wide or self._below[t] >= SURE:
+            return self._below[t]
+        if t not in self.around:
+            begins, met = self.ends.begins[h], contexts.met(self._side(t, -1), self._side(h, 1))
+            self.around[t] = BESIDE * (self._below[t] + begins) + met - begins
+        return self.around[t]
 
     @cached_property
     def _below(self) -> dict[int, float]:
-        """What `seam` says of each tail and the line below it."""
+        """What the characters across the seam say of each tail and the line below it, and what that begins with."""
         pairs = list(self.ends.below.items())
         found: dict[int, float] = {}
         for start in range(0, len(pairs), KEPT):
             tails, heads = zip(*pairs[start : start + KEPT], strict=True)
-            found.update(zip(tails, self._seams(tails, heads), strict=True))
+            across = zip(tails, heads, self._across(tails, heads), strict=True)
+            found.update({t: said - self.ends.begins[h] for t, h, said in across})
         return found
 
     @cached_property
@@ -121,12 +131,12 @@ class Affinity:
 
     def heads_row(self, heads: Sequence[int]) -> Row:
         """Return heads with their side of a seam."""
-        sides = contexts.columns([self._side(h, 1) for h in heads])
+        sides = contexts.columns(self._side(h, 1) for h in heads)
         return Row(heads, seams.head_sides([self.layout.lines[h].view for h in heads]), sides)
 
     def tails_row(self, tails: Sequence[int]) -> Row:
         """Return tails with their side of a seam."""
-        sides = contexts.columns([self._side(t, -1) for t in tails])
+        sides = contexts.columns(self._side(t, -1) for t in tails)
         return Row(tails, seams.tail_sides([self.layout.lines[t].view for t in tails]), sides)
 
     def likely_tails(self, tails: Row, h: int, count: int) -> Sequence[int]:
@@ -155,20 +165,15 @@ class Affinity:
     def seam(self, t: int, h: int) -> float:
         """Return what the characters across the seam say, the wording around it, and those a head begins with."""
         known = self.rows.get(t, {}).get(h)
-        return self._seams([t], [h])[0] if known is None else known
+        if known is not None:
+            return known
+        (across,), begins = self._across([t], [h]), self.ends.begins[h]
+        return BESIDE * across + contexts.met(self._side(t, -1), self._side(h, 1)) - begins
 
     def widen(self) -> None:
         """Weigh the wording around each seam from now on, too, which most pages do not need."""
         self.wide = True
         self.asked.clear()
-        self.__dict__.pop("_below", None)
-
-    def _seams(self, tails: Sequence[int], heads: Sequence[int]) -> list[float]:
-        begins, across = self.ends.begins, self._across(tails, heads)
-        if not self.wide:
-            return [more - begins[h] for more, h in zip(across, heads, strict=True)]
-        met = [contexts.met(self._side(t, -1), self._side(h, 1)) for t, h in zip(tails, heads, strict=True)]
-        return [BESIDE * more + odds - begins[h] for more, odds, h in zip(across, met, heads, strict=True)]
 
     def _across(self, tails: Sequence[int], heads: Sequence[int]) -> list[float]:
         lines = self.layout.lines

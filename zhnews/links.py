@@ -26,7 +26,9 @@ SELDOM = 0.003  # … of all its line ends; of those of pages in order so many l
 ORPHAN = -2.0  # text that so little speaks for beginning a paragraph is the rest of something
 QUOTED, ABOVE = 35, 12  # characters that stand twice on a page: a pull quote; so many of them above its second line
 WANTED = 7.0  # so much more than for the line below must speak for its being the rest of a text that is whole
-FRAIL = 4.0, 8.0  # the characters across a seam say so little, and all in all no more: a page may be torn there
+# The characters across a seam say so little, and all in all no more, first without the wording around it: a page may be
+# torn there.
+FRAIL = 4.0, 6.5, 8.0
 WORTHWHILE = 3.0, 3.0, 4.0  # less is no exchange: for a tail without a head, with one below, with one in its paragraph
 CLOSE = 2.0  # a way that is better than another by less leaves a doubt
 # Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
@@ -71,10 +73,12 @@ class Links(dict[int, int]):
             return False
         if self.orphans:
             return False
-        if not any(self.is_frail(t, h) for t, h in ends.below.items()):
-            return True
-        self.affinity.widen()
-        return sum(self.is_frail(t, h) for t, h in ends.below.items()) < max(TORN, len(ends.below) * SELDOM)
+        enough = max(TORN, len(ends.below) * SELDOM)
+        frail = [(t, h) for t, h in ends.below.items() if self.is_frail(t, h)]
+        if len(frail) >= enough:
+            self.affinity.widen()
+            frail = [(t, h) for t, h in frail if self.is_frail(t, h)]
+        return len(frail) < enough
 
     def improve(self) -> None:
         """Give the tails that are left over a head, then those that hardly anything holds to the line below."""
@@ -104,8 +108,10 @@ class Links(dict[int, int]):
 
     def _wanted(self) -> set[int]:
         """Return the tails that text without a beginning speaks for far more than the heads they have."""
-        tails = self.affinity.tails_row(sorted(self.ends.tails))
         wanted: set[int] = set()
+        if not self.orphans:
+            return wanted
+        tails = self.affinity.tails_row(sorted(self.ends.tails))
         for h in self.orphans:
             likely = self.affinity.likely_tails(tails.near(h, MOST), h, LIKELY)
             best = nlargest(WIDEST, ((self.seam(t, h), t) for t in likely))
@@ -151,7 +157,7 @@ class Links(dict[int, int]):
         lines = self.layout.lines
         if self.across(t, h) >= FRAIL[0] or cuts_word(lines[t].view, lines[h].view):
             return False
-        return self.worth(t, h) < FRAIL[1]
+        return self.worth(t, h) < FRAIL[1 + self.affinity.wide]
 
     def kept(self, t: int) -> float:
         """Return what a tail's head is worth to it."""
