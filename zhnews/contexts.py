@@ -148,7 +148,7 @@ def columns(heads: Iterable[Sequence[int]]) -> list[bytearray]:
     while some := b"".join([_SIDE.pack(*head) for head in islice(rest, _AT_ONCE)]):
         packed = memoryview(some).cast("Q")
         for k, column in enumerate(found):
-            column += packed[k::DIMS].tobytes()
+            column.extend(packed[k::DIMS].tobytes())
     return found
 
 
