@@ -9,7 +9,8 @@ import pytest
 
 import zhnews
 from zhnews.affinity import REPEATED, Affinity
-from zhnews.loose_ends import Ends
+from zhnews.fragments import join_lines
+from zhnews.loose_ends import Ends, find_ends
 from zhnews.parser import lay_out
 from zhnews.seams import BEGINS, seam
 from zhnews.source import Source
@@ -125,6 +126,14 @@ def test_a_title_below_a_torn_text_is_no_rest_of_it(kept, title):
     assert [article.headline for article in page] == ["老码头夜市开张", title]
     assert page[0].paragraphs[0].startswith("柳川市老码头夜市昨晚开张，首批一百二十个摊位全部租出，其中四十个留")
     assert page[0].text.endswith("头一晚的收入比预想的多。")
+
+
+def test_a_mark_cut_by_a_line_end_is_no_torn_text():
+    lines = IN_COLUMNS.splitlines(keepends=True)
+    page = "".join([*lines[:4], "批一百二十个摊位全部租出。（下转\n", "二版）\n", *lines[5:13]])
+    layout = lay_out(Source(page))
+    ends = find_ends(layout, join_lines(layout))
+    assert not any(layout.lines[tail].view.endswith("下转") for tail in ends.tails)
 
 
 @pytest.mark.parametrize(

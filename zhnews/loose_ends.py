@@ -49,6 +49,8 @@ _SENTENCE_END = re.compile("[。!?;…]")
 _ITEM_NUMBER = re.compile(r"(\(|第)?([一二三四五六七八九十]{1,3}|\d{1,2})([、)]|\.(?!\d)|[是,:])")
 _ENDED = ":—…)]"  # what ends with these goes on with nothing
 _HAN = "零一二三四五六七八九"
+# What a line's end leaves of a mark that names the page where an article goes on: (下转 and 二版).
+_HALF_MARK = re.compile(r"(?:[(\[▶►](?:未完,?)?(?:下?转|下接)|下转|未完,)$")
 
 
 class Ends(NamedTuple):
@@ -149,6 +151,7 @@ def _is_open(layout: Layout, block: Block) -> bool:
     listed = size < _ITEM and ENUMERATED.match(first.view)
     ended = last.terminal or last.view[-1] in _ENDED or len(last.view) < 2 or is_credited(last.view)
     ended = ended or "/" in last.view[-5:] or (layout.habits.sparse and last.view[-1] in "、,")
+    ended = ended or _HALF_MARK.search(last.view) is not None
     # Where text is wrapped, it is torn at the end of a full line; a first line leaves room for its indent.
     room = SHORT if len(block.lines) > 1 else SHORT + INDENT
     ended = ended or last.width < layout.columns[block.lines[-1]] - room
