@@ -23,6 +23,7 @@ from build_seams import places, read, seams
 from torch.nn import functional
 
 from zhnews.contexts import DIMS, HEAD, PAIRS, REACH, SCALE, VOCABULARY, WEIGHED
+from zhnews.seams import LEVELS
 from zhnews.seams import _table as seam_table
 
 OUT = Path(__file__).parents[1] / "zhnews" / "knowledge" / "contexts.bin"
@@ -206,7 +207,7 @@ def main() -> None:
     numbers[kept] = np.arange(1, VOCABULARY)
     text, held = Text(raw, numbers), Text(raw_held, numbers)
     data, even, odd = seam_table()
-    packed = np.frombuffer(data, np.uint8)[16:]
+    packed = np.frombuffer(data, np.uint8)[LEVELS:]
     table = np.empty(2 * len(packed), np.float32)
     table[0::2], table[1::2] = np.array(even, np.float32)[packed], np.array(odd, np.float32)[packed]
     pairs, pair_numbers = common_pairs(text)

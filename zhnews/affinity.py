@@ -110,8 +110,7 @@ class Affinity:
         if not self.wide or self._below[t] >= SURE:
             return self._below[t]
         if t not in self.around:
-            begins, met = self.ends.begins[h], contexts.met(self._side(t, -1), self._side(h, 1))
-            self.around[t] = BESIDE * (self._below[t] + begins) + met - begins
+            self.around[t] = self._widened(t, h, self._below[t] + self.ends.begins[h])
         return self.around[t]
 
     @cached_property
@@ -167,8 +166,12 @@ class Affinity:
         known = self.rows.get(t, {}).get(h)
         if known is not None:
             return known
-        (across,), begins = self._across([t], [h]), self.ends.begins[h]
-        return BESIDE * across + contexts.met(self._side(t, -1), self._side(h, 1)) - begins
+        (across,) = self._across([t], [h])
+        return self._widened(t, h, across)
+
+    def _widened(self, t: int, h: int, across: float) -> float:
+        """Return what the characters across a seam, the wording around it and a head's first words say together."""
+        return BESIDE * across + contexts.met(self._side(t, -1), self._side(h, 1)) - self.ends.begins[h]
 
     def widen(self) -> None:
         """Weigh the wording around each seam from now on, too, which most pages do not need."""
