@@ -45,7 +45,7 @@ LAYERS = (
     ("roles",),
     ("layout", "runins"),
     ("insets", "line_ends", "titles"),
-    ("display_lines",),
+    ("display_lines", "rests"),
     ("fragments",),
     ("loose_ends",),
     ("affinity",),

@@ -70,7 +70,7 @@ def against_display(layout: Layout, chunk: Chunk) -> float:
     line = layout.lines[chunk.first]
     if line.mark[:1] == "#":
         return MARKED
-    if chunk.last - chunk.first >= _MANY or layout.lines[chunk.last].view.endswith("。"):
+    if chunk.last in layout.joined or chunk.last - chunk.first >= _MANY or layout.lines[chunk.last].view.endswith("。"):
         return NEVER
     lines = [layout.lines[i] for i in layout.indices(chunk)]
     text = "".join([x.view for x in lines])

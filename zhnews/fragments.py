@@ -8,18 +8,16 @@ asked.
 from __future__ import annotations
 
 import itertools
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, OVER, too_wide
 from zhnews.contexts import goes_on
 from zhnews.display_lines import against_display
-from zhnews.layout import SHORT_REST, Chunk, Layout, closes_bracket, closes_credit, is_credited, is_in_bracket
-from zhnews.line_ends import NEVER, STOP_MARK, LineEnd, against_beginning, against_closing, is_signed_below, weigh
+from zhnews.layout import SHORT_REST, Chunk, Layout, closes_bracket, is_credited
+from zhnews.line_ends import NEVER, LineEnd, against_beginning, against_closing, is_signed_below, weigh
 from zhnews.models import Role
-from zhnews.roles import SET_APART
-from zhnews.seams import CANNOT_BEGIN, cuts_word
+from zhnews.rests import GOES_ON, SENTENCE_MARK, lines_above, without_rests
+from zhnews.seams import CANNOT_BEGIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +29,7 @@ TEXT, HEADING = "text", "heading"
 AFTER_BYLINE = 1.0  # text follows a byline, more often than a subhead
 HEADS_PAGE = 1.0  # a page begins with a title rather than with text
 NO_BEGINNING = 1.0  # a stretch begins in the middle of a paragraph: its head stands elsewhere
-GOES_ON = 1.0  # what the characters around a line's end say, at least, where a sentence goes on there
 _SHOWN = 4  # characters on either side of a line's end, to find it by
-_SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _BEGINS, _GOES_ON, _DISPLAY = range(3)
 
 
@@ -51,7 +47,7 @@ class Block(NamedTuple):
 
 def join_lines(layout: Layout) -> list[Block]:
     """Return the page's blocks in source order: each line lies in exactly one."""
-    layout = replace(layout, labels=_keep_labels(layout))
+    layout = without_rests(layout)
     blocks: list[Block] = []
     top = next((i for i, label in enumerate(layout.labels) if label is None or not label.firm), 0)
     for stretch, label, last in _stretches(layout):
@@ -69,84 +65,6 @@ def _is_signed(layout: Layout, i: int) -> bool:
     while above >= 0 and (label := layout.labels[above]) is not None and label.role is Role.BYLINE:
         above -= 1
     return above < i - 1 and not (above >= 0 and layout.labels[above] is None and layout.lines[above].terminal)
-
-
-def _keep_labels(layout: Layout) -> list[Label | None]:
-    """Take back the labels of lines that stand in the middle of a sentence, unless they are firm."""
-    kept = list(layout.labels)
-    for i, label in enumerate(layout.labels):
-        if label is not None and label.why.rule == "byline.name-alone" and _spaced_out(layout, i):
-            kept[i] = None
-        if label is None or label.firm or layout.lines[i].mark:
-            continue
-        # The byline of a dateline in the line above may be cut as well: 记者王晓报 and 道.
-        cut = label.role is Role.FURNITURE or (label.role is Role.BYLINE and i - 1 in layout.openings)
-        if cut and _leads_on(layout, i):
-            kept[i] = None
-        if i < 1 or layout.lines[i].gap > layout.habits.gap:
-            continue
-        before = layout.lines[i - 1]
-        runs_on = kept[i - 1] is None and (_runs_into(before, layout.lines[i], label) or _inside(layout, kept, i))
-        if runs_on or (label.why.rule == "byline.name-alone" and not _names_author(layout, kept, i)):
-            kept[i] = None
-    return kept
-
-
-def _spaced_out(layout: Layout, i: int) -> bool:
-    """Whether a line's characters are set apart as those of a line beside it are: half a title, and no name."""
-    beside = (*layout.lines[max(0, i - 1) : i], *layout.lines[i + 1 : i + 2])
-    return bool(SET_APART.fullmatch(layout.lines[i].view)) and any(SET_APART.fullmatch(line.view) for line in beside)
-
-
-def _inside(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
-    """Whether a line stands between full lines of a sentence, and is full as they are or ends it."""
-    if i < 2 or not layout.columns[i]:
-        return False
-    line, before, further, width = layout.lines[i], layout.lines[i - 1], layout.lines[i - 2], layout.columns[i]
-    if line.width < width - INDENT and not line.terminal:
-        return False
-    ended = before.terminal or STOP_MARK.search(before.view) or SET_APART.fullmatch(before.view)
-    if ended or before.width < width - 2 or too_wide(before, width):
-        return False
-    if not _SENTENCE_MARK.search(before.view + further.view):
-        return False
-    ended = further.terminal or STOP_MARK.search(further.view)
-    full = labels[i - 2] is None and further.width >= width - INDENT and not ended
-    return before.view[-1] in ",、;" or full
-
-
-def _leads_on(layout: Layout, i: int) -> bool:
-    """Whether a line fills its column, and the sentence that breaks off there goes on in the line below."""
-    line, width = layout.lines[i], layout.columns[i]
-    below = layout.lines[i + 1] if i + 1 < len(layout.lines) else None
-    if below is None or not width or line.terminal or below.indent or below.mark or below.gap > layout.habits.gap:
-        return False
-    room = layout.room(Chunk(i, i, line.gap), below, opens=True)
-    return layout.labels[i + 1] is None and room < 0 and goes_on(line.view, below.view) > GOES_ON
-
-
-def _runs_into(before: Line, line: Line, label: Label) -> bool:
-    """Whether a credit, name or mark is the rest of the line before: 图/ and 王小明, 毕 and 成摄, (下 and 转二版)."""
-    if label.role is Role.CREDIT:
-        return not before.terminal and not is_credited(before.view)
-    if label.role in {Role.BYLINE, Role.SECTION} and closes_credit(before.view, line.view):
-        return True
-    if label.role in {Role.CONTINUATION, Role.FURNITURE, Role.SECTION} and is_in_bracket(before.view):
-        return True
-    return label.role is Role.BYLINE and before.view[-1] in "/、"
-
-
-def _names_author(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
-    """Whether a name alone on its line can be a byline: under a title or another byline, and with text below it."""
-    before, label = layout.lines[i - 1], labels[i - 1]
-    if i + 1 >= len(layout.lines) or labels[i + 1] is not None:
-        return False
-    if label is None and cuts_word(before.view, layout.lines[i].view):
-        return False
-    below = layout.lines[i + 1]
-    if not (below.terminal or below.indent or below.width >= (layout.columns[i] or 60) - INDENT - 1):
-        return False
-    return not before.terminal if label is None else label.role in {Role.BYLINE, Role.SECTION}
 
 
 def _stretches(layout: Layout) -> list[tuple[list[Chunk], Label | None, int]]:
@@ -179,7 +97,7 @@ def _surely_joined(layout: Layout, chunk: Chunk, i: int) -> bool:
     last, line = layout.lines[chunk.last], layout.lines[i]
     if line.gap > layout.habits.gap:
         return False
-    if not line.mark and closes_bracket(last.view, line.view):
+    if not line.mark and closes_bracket(lines_above(layout, i), line.view):
         return True
     width = layout.columns[chunk.last]
     filled = width and not last.terminal and width - 1 <= last.width <= width + OVER
@@ -192,17 +110,17 @@ def _follows_full(layout: Layout, chunk: Chunk, i: int) -> bool:
     if line.gap != layout.habits.gap or line.indent or line.mark or layout.columns[chunk.last + 1] != width:
         return False
     apart = _is_signed_title(layout, i) or i in layout.openings or i in layout.captions
-    if apart or (chunk.first == chunk.last and not _SENTENCE_MARK.search(last.view)):
+    if apart or (chunk.first == chunk.last and not SENTENCE_MARK.search(last.view)):
         return False
     return not too_wide(line, width) and not is_credited(last.view)
 
 
 def _is_signed_title(layout: Layout, i: int) -> bool:
     """Whether a line ends no sentence and stands above a byline: short, or not going on with the line above."""
-    above, line = layout.lines[i - 1 : i + 1]
+    last, line = layout.lines[i - 1 : i + 1]
     if line.terminal or CANNOT_BEGIN.match(line.view) or not is_signed_below(layout, i):
         return False
-    return line.width < layout.columns[i] - INDENT or goes_on(above.view, line.view) < GOES_ON
+    return line.width < layout.columns[i] - INDENT or goes_on(last.view, line.view) < GOES_ON
 
 
 def _is_rest_of_credit(last: Line, line: Line) -> bool:

@@ -67,7 +67,7 @@ IS_SPEAKER = re.compile(r"(?:问|答|记者|主持人|笔者)\d?:")
 _CLAUSE = re.compile("[,、:;]")
 # What stands in brackets behind a sentence's end: (新华社柳川电), a name.
 STOP_MARK = re.compile(r"[。!?”….]\([^()]{2,40}\)$")
-_DATELINE_END = re.compile("[日社报][电讯]$")
+_DATELINE_END = re.compile("(?:[日社报][电讯]|日消息)$")
 
 
 class LineEnd(NamedTuple):

@@ -7,10 +7,17 @@ nothing. It does not decide where a byline is; the patterns of `knowledge/` prop
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge.parts import HAN, PAPER
-from zhnews.rules import is_word, pattern, ranked, words
+from zhnews.rules import is_word, pattern, ranked, spans, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import regex
+
+    from zhnews.records import Span
 
 LONGEST = 160
 _LONGEST = 3
@@ -91,6 +98,35 @@ def read_people(text: str, *, strong: bool = True) -> tuple[Piece, ...]:
                 return ()
             pieces.extend(names)
     return tuple(pieces) if any(p.kind == "name" for p in pieces) else ()
+
+
+def sign(
+    hit: regex.Match[str], said: Callable[[int, int], str], seams: Sequence[int] = ()
+) -> tuple[tuple[str, str], ...] | None:
+    """Return who signs in a match, `()` for a form that names nobody, `None` where its people cannot be read.
+
+    `seams` are the line ends in the match's string: with names on both sides, one stands for the space between them.
+    """
+    people: list[tuple[str, str]] = []
+    for group, strong in (("people", True), ("who", True), ("maybe", False)):
+        for start, end in spans(hit, group):
+            pieces = read_people(hit.string[start:end], strong=strong) or _read_apart(hit.string, (start, end), seams)
+            if not pieces:
+                return None
+            people += [(p.kind, said(start + p.start, start + p.end)) for p in pieces]
+        if people:
+            break
+    return tuple(people)
+
+
+def _read_apart(text: str, span: Span, seams: Sequence[int]) -> tuple[Piece, ...]:
+    """Read who stands before a line's end, and who behind it."""
+    start, end = span
+    for seam in seams:
+        if start < seam < end and (before := read_people(text[start:seam])) and (after := read_people(text[seam:end])):
+            shift = seam - start
+            return before + tuple(Piece(p.kind, p.start + shift, p.end + shift) for p in after)
+    return ()
 
 
 def _tokens(text: str) -> list[tuple[str, int, int]]:

@@ -15,7 +15,7 @@ from zhnews.folios import read_folio
 from zhnews.knowledge import bylines, continuations, datelines, furniture, notes, titles
 from zhnews.knowledge import credits as photo_credits
 from zhnews.models import Decision, Role
-from zhnews.people import read_people
+from zhnews.people import read_people, sign
 from zhnews.rules import at_start, is_word, pattern, spans, whole
 
 if TYPE_CHECKING:
@@ -67,11 +67,11 @@ OPENING = re.compile(
 )
 
 
-# A dateline that a narrow column cuts in its day, and so many characters of its rest.
+# A dateline that a narrow column cuts in its day or word, and so many characters of its rest.
 _HALF_DATELINE = re.compile(
-    r"[\[(]?(?:本[报刊社网台]|[一-鿿]{1,9}(?:[社报网]|新闻))[一-鿿、 ]{0,16}[\d月日 ]{1,12}[电讯]"
+    r"[\[(]?(?:本[报刊社网台]|[一-鿿]{1,9}(?:[社报网]|新闻))[一-鿿、 ]{0,16}[\d月日 ]{1,12}(?:[电讯]|消息)"
 )
-_DAY, _DAY_REST = "0123456789月日", 8
+_DAY, _DAY_REST = "0123456789月日消", 8
 _NAMES_REPORT = re.compile(bylines.NAMES_REPORT)
 
 
@@ -143,20 +143,6 @@ def label(source: Source, line: Line, cue: int, *, short: bool) -> Label | None:
 def captures(hit: regex.Match[str], names: Sequence[str], said: Callable[[int, int], str]) -> list[tuple[str, str]]:
     """Return what a match's groups of these names say, in the source's own characters, by group."""
     return [(name, said(*span)) for name in names for span in spans(hit, name)]
-
-
-def sign(hit: regex.Match[str], said: Callable[[int, int], str]) -> tuple[tuple[str, str], ...] | None:
-    """Return who signs in a match, `()` for a form that names nobody, `None` where its people cannot be read."""
-    people: list[tuple[str, str]] = []
-    for group, strong in (("people", True), ("who", True), ("maybe", False)):
-        for start, end in spans(hit, group):
-            pieces = read_people(hit.string[start:end], strong=strong)
-            if not pieces:
-                return None
-            people += [(p.kind, said(start + p.start, start + p.end)) for p in pieces]
-        if people:
-            break
-    return tuple(people)
 
 
 def said_in(source: Source, offset: int) -> Callable[[int, int], str]:

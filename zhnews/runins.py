@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews.knowledge import bylines, continuations, datelines, furniture, notes
 from zhnews.knowledge import credits as photo_credits
 from zhnews.models import Decision, Role
-from zhnews.people import is_place, read_people, split_place
-from zhnews.roles import captures, credit, opens, sign
+from zhnews.people import is_place, read_people, sign, split_place
+from zhnews.roles import captures, credit, opens
 from zhnews.rules import TAIL, pattern, spans
 from zhnews.strands import subtract
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
     import regex
 
     from zhnews.models import Rule, Span
     from zhnews.strands import Strand
 
+# How much of the line above is read with a line that may end its mark.
+_ABOVE = 60
 # How far into a paragraph its dateline and byline may reach: eight reporters with their papers, and to spare.
 _HEAD = 160
 _HEAD_CUE = "([据上接续◀▶"
@@ -34,6 +37,7 @@ _CREDIT_CUE = re.compile(
     r"|(?:摄影|图|照片|图片|插图|漫画|来源|提供)[/:：][^。]{2,24}$"
     r"|(?:[摄影图照绘]|提供|视觉|发|[取截]自)[^。]{0,24}[)\]][ 。▲▼◀►]*$"
 )
+_CREDIT_LOOK = 40  # characters at a caption's end
 _CREDIT_ENDS = "摄绘影供提图照片导道真画面图发日)] 。▲▼◀►◄" + "0123456789"
 _POINTER = re.compile(rf"[{re.escape(photo_credits.MARKS.translate({ord(c): None for c in '■◆●◎★☆※'}))}]")
 _PICTURE = re.compile(r"(?:[上下左右题]?图(?:为|片为|[:：/]|①)|[上下左右]图\S|(?:大|小|资料)图[:：]|图片说明[:：])")
@@ -109,7 +113,7 @@ def _continuation(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) ->
     """A mark at a paragraph's edge stands in brackets or says 上接; 接八版 in a sentence is neither."""
     if hit.group()[0] not in "([◀▶►◄" and hit.group()[:2] not in {"上接", "紧接"}:
         return None
-    caught = captures(hit, ("from", "on"), lambda a, b: strand.said(at + a, at + b))
+    caught = captures(hit, ("from", "on"), strand.said_from(at))
     return [(Role.CONTINUATION, [(at, at + hit.end())], Decision(rule.name, hit.group(), tuple(caught)))]
 
 
@@ -125,7 +129,7 @@ def _dateline(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> lis
     own = subtract(at, at + hit.end(), inside)
     parts: list[_Taken] = []
     if inside:
-        people = sign(hit, lambda a, b: strand.said(at + a, at + b))
+        people = sign(hit, strand.said_from(at), strand.seams_from(at))
         evidence = "".join(hit.string[a - at : b - at] for a, b in inside)
         if people is None and evidence[:1] != "(":
             return None
@@ -148,7 +152,7 @@ def _glued_dateline(strand: Strand, at: int, rule: Rule, hit: regex.Match[str], 
 
 
 def _byline(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> list[_Taken] | None:
-    people = sign(hit, lambda a, b: strand.said(at + a, at + b))
+    people = sign(hit, strand.said_from(at), strand.seams_from(at))
     if people is None or (not people and hit.re.groupindex):
         return None
     return [(Role.BYLINE, [(at, at + hit.end())], Decision(rule.name, hit.group(), people))]
@@ -159,11 +163,13 @@ def _take_tails(strand: Strand, start: int) -> tuple[list[_Taken], int]:
     taken: list[_Taken] = []
     end = len(strand.view)
     for _ in range(3):
-        found = _tail(strand, start, end)
+        low = max(start, end - TAIL)
+        found = _tail(strand.view[low:end], strand.said_from(low), strand.seams_from(low))
         if not found:
             break
-        part, end = found
-        taken.append(part)
+        role, at, why = found
+        taken.append((role, [(low + at, end)], why))
+        end = low + at
     return taken, end
 
 
@@ -177,29 +183,47 @@ _TAILS = (
 )
 
 
-def _tail(strand: Strand, start: int, end: int) -> tuple[_Taken, int] | None:
-    low = max(start, end - TAIL)
-    view = strand.view[low:end]
+def ends_mark(before: str, view: str) -> bool:
+    """Tell whether a line is the rest of a mark, byline or credit that begins where the line above ends.
+
+    >>> ends_mark("灯亮了。(下", "转A4版)"), ends_mark("灯亮了。本报", "记者王晓"), ends_mark("灯亮了。", "(下转二版)")
+    (True, True, False)
+    """
+    before = before[-_ABOVE:]
+    text, seam = before + view, len(before)
+
+    def said(start: int, end: int) -> str:
+        return text[start:end]
+
+    if _TAIL_CUE.search(text) and (found := _tail(text, said, [seam])) and found[1] < seam:
+        return True
+    credit = _credit(text, said) if view[-1] == ")" or _CREDIT_CUE.search(text[-_CREDIT_LOOK:]) else None
+    if credit is None or credit[0] >= seam:
+        return False
+    whole = _credit(before, said)
+    return whole is None or not whole[1].get("photographer")
+
+
+def _tail(view: str, said: Callable[[int, int], str], seams: Sequence[int]) -> tuple[Role, int, Decision] | None:
+    """Return what closes a paragraph's end, and where it begins."""
     for rules, role in _TAILS:
         for rule in rules:
             hit = pattern(rf"(?:{rule.pattern})[ ]*$").search(view)
-            if hit and (why := _decide_tail(strand, low, rule, role, hit)):
-                return (role, [(low + hit.start(), end)], why), low + hit.start()
+            if hit and (why := _decide_tail(rule, role, hit, said, seams)):
+                return role, hit.start(), why
     return None
 
 
-def _decide_tail(strand: Strand, low: int, rule: Rule, role: Role, hit: regex.Match[str]) -> Decision | None:
+def _decide_tail(
+    rule: Rule, role: Role, hit: regex.Match[str], said: Callable[[int, int], str], seams: Sequence[int]
+) -> Decision | None:
     """A tail follows a whole sentence: names in brackets in the middle of one are part of it."""
-
-    def said(a: int, b: int) -> str:
-        return strand.said(low + a, low + b)
-
     before = hit.string[: hit.start()].rstrip()
     sentence = not before or before[-1] in "。!?…”’)—.;:" or role is Role.CONTINUATION
     if not sentence or (role is Role.CONTINUATION and hit.group()[0] not in "([◀▶►◄"):
         return None
     if role is Role.BYLINE:
-        people = sign(hit, said)
+        people = sign(hit, said, seams)
         return Decision(rule.name, hit.group(), people) if people else None
     return Decision(rule.name, hit.group(), tuple(captures(hit, ("from", "on"), said)))
 
@@ -231,23 +255,23 @@ def _take_credits(strand: Strand) -> list[_Taken]:
     end = len(strand.view)
     for _ in range(2):
         low = max(0, end - TAIL)
-        found = _credit(strand, strand.view[low:end], low)
+        found = _credit(strand.view[low:end], strand.said_from(low))
         if not found:
             break
-        start, why = found
-        taken.append((Role.CREDIT, [(start, end)], why))
-        end = start
+        at, why = found
+        taken.append((Role.CREDIT, [(low + at, end)], why))
+        end = low + at
     return taken
 
 
-def _credit(strand: Strand, view: str, low: int) -> tuple[int, Decision] | None:
+def _credit(view: str, said: Callable[[int, int], str]) -> tuple[int, Decision] | None:
     """Return where the longest credit at a caption's end begins, and the decision."""
     end = len(view.rstrip(_AFTER_CREDIT))
     for start in _credit_starts(view, end):
         for rule in photo_credits.TAILS:
             hit = pattern(rule.pattern).fullmatch(view, start, end)
-            if hit and (why := credit(rule, hit, lambda a, b: strand.said(low + a, low + b))):
-                return low + start, why
+            if hit and (why := credit(rule, hit, said)):
+                return start, why
     return None
 
 

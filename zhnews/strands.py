@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from zhnews.lines import Line
     from zhnews.models import Span
@@ -43,6 +43,14 @@ class Strand:
             last = right if end >= after else inner[0] + end - offset
             spans.append((first, last))
         return tuple(spans)
+
+    def said_from(self, start: int) -> Callable[[int, int], str]:
+        """Return `said` for spans counted from a place in the view."""
+        return lambda a, b: self.said(start + a, start + b)
+
+    def seams_from(self, start: int) -> list[int]:
+        """Return where lines end in what is left of the view from `start` on."""
+        return [offset - start for offset in self._offsets[1:-1] if offset > start]
 
     def said(self, start: int, end: int) -> str:
         """Return the source's own characters of a part of the view, white space left out."""

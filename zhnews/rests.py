@@ -1,0 +1,137 @@
+"""Lines that look like something of their own and are the rest of what the line above begins.
+
+A narrow column cuts marks, bylines and credits as it cuts sentences: (下 and 转二版), 本报 and 记者王晓, 图/ and 王晓.
+What stands in the middle of a sentence is no name, no label and no credit either.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zhnews.columns import INDENT, too_wide
+from zhnews.contexts import goes_on
+from zhnews.layout import SHORT_REST, Chunk, closes_credit, is_credited, is_in_bracket
+from zhnews.line_ends import STOP_MARK
+from zhnews.models import Role
+from zhnews.roles import SET_APART
+from zhnews.runins import ends_mark
+from zhnews.seams import cuts_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhnews.layout import Layout
+    from zhnews.lines import Line
+    from zhnews.roles import Label
+
+GOES_ON = 1.0  # what the characters around a line's end say, at least, where a sentence goes on there
+SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
+_CLOSES = ")]0123456789"  # what a mark's rest that says nothing by itself ends with
+_LONGEST_REST = 24  # characters of a byline whose first word stands in the line above
+
+
+def without_rests(layout: Layout) -> Layout:
+    """Return the page with such lines unlabelled, and those that end a mark joined to the line above."""
+    rests = frozenset(i for i in range(1, len(layout.lines)) if _ends_mark(layout, i))
+    labels = [None if i in rests else label for i, label in enumerate(layout.labels)]
+    layout = replace(layout, labels=labels, joined=layout.joined | rests)
+    return replace(layout, labels=_keep_labels(layout))
+
+
+def _ends_mark(layout: Layout, i: int) -> bool:
+    """Whether a line is the rest of a mark that the line above begins: of (下转二版), (王晓 何小明), 本报记者王晓."""
+    (above, line), (before, label) = layout.lines[i - 1 : i + 1], layout.labels[i - 1 : i + 1]
+    if before is not None or above.terminal or line.mark or line.gap > layout.habits.gap:
+        return False
+    said = label is not None or line.view[-1] in _CLOSES or len(line.view) < SHORT_REST
+    if len(line.view) > _LONGEST_REST or not said:
+        return False
+    return ends_mark(lines_above(layout, i), line.view)
+
+
+def lines_above(layout: Layout, i: int) -> str:
+    """Return what stands above a line: the line, and one more where that goes on in it."""
+    last = layout.lines[i - 1]
+    further = layout.lines[i - 2].view if i > 1 and layout.labels[i - 2] is None else ""
+    full = 0 < layout.columns[i - 1] <= last.width + 2 and last.gap <= layout.habits.gap
+    return further + last.view if full or (is_in_bracket(further) and ")" not in last.view) else last.view
+
+
+def _keep_labels(layout: Layout) -> list[Label | None]:
+    """Take back the labels of lines that stand in the middle of a sentence, unless they are firm."""
+    kept = list(layout.labels)
+    for i, label in enumerate(layout.labels):
+        if label is not None and label.why.rule == "byline.name-alone" and _spaced_out(layout, i):
+            kept[i] = None
+        if label is None or label.firm or layout.lines[i].mark:
+            continue
+        # The byline of a dateline in the line above may be cut as well: 记者王晓报 and 道.
+        cut = label.role is Role.FURNITURE or (label.role is Role.BYLINE and i - 1 in layout.openings)
+        if cut and _leads_on(layout, i):
+            kept[i] = None
+        if i < 1 or layout.lines[i].gap > layout.habits.gap:
+            continue
+        before = layout.lines[i - 1]
+        runs_on = kept[i - 1] is None and (_runs_into(before, layout.lines[i], label) or _inside(layout, kept, i))
+        if runs_on or (label.why.rule == "byline.name-alone" and not _names_author(layout, kept, i)):
+            kept[i] = None
+    return kept
+
+
+def _spaced_out(layout: Layout, i: int) -> bool:
+    """Whether a line's characters are set apart as those of a line beside it are: half a title, and no name."""
+    beside = (*layout.lines[max(0, i - 1) : i], *layout.lines[i + 1 : i + 2])
+    return bool(SET_APART.fullmatch(layout.lines[i].view)) and any(SET_APART.fullmatch(line.view) for line in beside)
+
+
+def _inside(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
+    """Whether a line stands between full lines of a sentence, and is full as they are or ends it."""
+    if i < 2 or not layout.columns[i]:
+        return False
+    line, before, further, width = layout.lines[i], layout.lines[i - 1], layout.lines[i - 2], layout.columns[i]
+    if line.width < width - INDENT and not line.terminal:
+        return False
+    ended = before.terminal or STOP_MARK.search(before.view) or SET_APART.fullmatch(before.view)
+    if ended or before.width < width - 2 or too_wide(before, width):
+        return False
+    if not SENTENCE_MARK.search(before.view + further.view):
+        return False
+    ended = further.terminal or STOP_MARK.search(further.view)
+    full = labels[i - 2] is None and further.width >= width - INDENT and not ended
+    return before.view[-1] in ",、;" or full
+
+
+def _leads_on(layout: Layout, i: int) -> bool:
+    """Whether a line fills its column, and the sentence that breaks off there goes on in the line below."""
+    line, width = layout.lines[i], layout.columns[i]
+    below = layout.lines[i + 1] if i + 1 < len(layout.lines) else None
+    if below is None or not width or line.terminal or below.indent or below.mark or below.gap > layout.habits.gap:
+        return False
+    room = layout.room(Chunk(i, i, line.gap), below, opens=True)
+    return layout.labels[i + 1] is None and room < 0 and goes_on(line.view, below.view) > GOES_ON
+
+
+def _runs_into(before: Line, line: Line, label: Label) -> bool:
+    """Whether a credit, name or mark is the rest of the line before: 图/ and 王小明, 毕 and 成摄, (下 and 转二版)."""
+    if label.role is Role.CREDIT:
+        return not before.terminal and not is_credited(before.view)
+    if label.role in {Role.BYLINE, Role.SECTION} and closes_credit(before.view, line.view):
+        return True
+    if label.role in {Role.CONTINUATION, Role.FURNITURE, Role.SECTION} and is_in_bracket(before.view):
+        return True
+    return label.role is Role.BYLINE and before.view[-1] in "/、"
+
+
+def _names_author(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
+    """Whether a name alone on its line can be a byline: under a title or another byline, and with text below it."""
+    before, label = layout.lines[i - 1], labels[i - 1]
+    if i + 1 >= len(layout.lines) or labels[i + 1] is not None:
+        return False
+    if label is None and cuts_word(before.view, layout.lines[i].view):
+        return False
+    below = layout.lines[i + 1]
+    if not (below.terminal or below.indent or below.width >= (layout.columns[i] or 60) - INDENT - 1):
+        return False
+    return not before.terminal if label is None else label.role in {Role.BYLINE, Role.SECTION}
