@@ -193,7 +193,8 @@ def against_beginning(layout: Layout, chunk: Chunk, width: int) -> float:
     first, habits = layout.lines[chunk.first], layout.habits
     cost = STRANDED_MARK if CANNOT_BEGIN.match(first.view) else 0.0
     wide = bool(width) and too_wide(first, width)
-    if wide and chunk.first == chunk.last and not in_wide_block(layout, chunk):
+    alone = chunk.last - chunk.first == (chunk.last in layout.joined)  # but for the rest of a mark
+    if wide and alone and not in_wide_block(layout, chunk):
         cost += TOO_WIDE / 2
     # What a list begins with: a dash may stand in a sentence as well.
     listed = ENUMERATED.match(first.view) and not first.view.startswith("——")

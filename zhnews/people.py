@@ -47,15 +47,17 @@ _NO_NAME = re.compile("记者|通讯员|编辑|老师|同志$|先生$|女士$|�
 _COUNTRIES = "美|英|法|德|日|俄|苏|苏联|韩|加|意|印|澳|西|奥|波|捷|爱尔兰|美国|英国|法国|日本|清|明|元|宋|唐|汉|晋"
 _TOKEN = (
     rf"(?P<sep>[\[(](?:{_COUNTRIES})[\])]"
-    r"|[\s、，,;；/|:：&+()\[\]<>—\-⊙□■◆●◎★]+|和(?=\p{Han}))"
+    r"|[\s、，,;；/|:：&+()\[\]<>—\-·⊙□■◆●◎★]+|和(?=\p{Han}))"
     r"|(?P<verb>发自[\p{Han}、]{2,10}$)"
-    r"|(?P<editor>[○\p{Han}]{0,2}(?:\L<editor_roles>)(?=[ :：/]|\L<surnames>))"
+    r"|(?P<editor>[○\p{Han}]{0,2}(?:\L<editor_roles>)(?=[ :：/|]|\L<surnames>))"
     rf"|(?P<desk>(?:\L<desks>)(?=$|[ /、)\]]))"
     rf"|(?P<verb>{_VERB}(?=$|[ /、，()\]])|{_HOW}(?=[ /]))"
-    r"|(?P<role>(?:图文|文图|文字|图片|参与采写|文|图|摄|译|撰)(?=[/:：|])|(?:\L<roles>))"
+    r"|(?P<role>(?:图文|文图|文[·、]图|图[·、]文|文字|图片|参与采写|文|图|摄|译|撰)"
+    rf"(?=[/:：|]|·\L<surnames>{HAN}{{1,2}}(?:$|[ ]))|(?:\L<roles>))"
     rf"|(?P<affiliation>[\p{{Han}}A-Za-z]{{2,8}}[·\-—]{HAN}{{2,10}}?(?=\L<roles>)"
     rf"|共享联盟·{HAN}{{2,6}}(?=[ ])|(?:驻{HAN}{{1,8}}?(?=\L<roles>))"
     rf"|{PAPER}(?=$|[ /:：|(\[\-—·]|{HAN}{{0,6}}?\L<roles>)"
+    rf"|\d{{0,3}}[\p{{Han}}--[的了在是把和与及到上下前后说称向]]{{2,9}}?(?=\L<roles>[ :：]?{HAN})"
     rf"|\d{{0,3}}[\p{{Han}}--[的了在是把和与及到上下前后说称向]]{{2,9}}?"
     rf"(?=(?:{HAN}{{0,4}}记者|通讯员|特派员|特约撰稿人|实习生|评论员)[ :：]?{HAN})"
     rf"|{_OFFICES}(?=[ ]))"
@@ -110,7 +112,11 @@ def sign(
     people: list[tuple[str, str]] = []
     for group, strong in (("people", True), ("who", True), ("maybe", False)):
         for start, end in spans(hit, group):
-            pieces = read_people(hit.string[start:end], strong=strong) or _read_apart(hit.string, (start, end), seams)
+            pieces = read_people(hit.string[start:end], strong=strong)
+            offices = {start + piece.end for piece in pieces if piece.kind == "affiliation"}
+            # At a line's end, what looks like the next one's paper may be a name: 程晓 and 记者王晓.
+            if not pieces or offices.intersection(seams):
+                pieces = _read_apart(hit.string, (start, end), seams) or pieces
             if not pieces:
                 return None
             people += [(p.kind, said(start + p.start, start + p.end)) for p in pieces]
@@ -193,8 +199,9 @@ def _split_names(text: str, start: int, end: int, *, strong: bool) -> list[Piece
     if _NO_NAME.search(squeezed) or squeezed[0] in _FUNCTION or (len(squeezed) > 3 and squeezed[-1] in _OFFICE):
         return []
     # A name goes to the run's end rather than a verb of one character: 司马明文 is one name.
-    read = ((cut, _cheapest(run[:cut], strong=strong)) for cut in _cuts(run))
-    ways = [(way[0] + 0.4 * (cut < len(run)), way[1]) for cut, way in read if way]
+    cuts = _cuts(run, reports=text[end : end + 2] in {"报道", "报导"})
+    read = ((cost, _cheapest(run[:cut], strong=strong)) for cut, cost in cuts.items())
+    ways = [(way[0] + cost, way[1]) for cost, way in read if way]
     if not ways:
         return []
     _, lengths = min(ways)
@@ -205,11 +212,20 @@ def _split_names(text: str, start: int, end: int, *, strong: bool) -> list[Piece
     return pieces
 
 
-def _cuts(run: str) -> list[int]:
-    """Return where a run of names may end: a verb (报道) and a place before it may be glued to its end."""
+# What it costs that something is glued to the end of names: a verb or a place, and a place that no list has.
+_GLUED, _UNKNOWN_PLACE = 0.4, 2.0
+
+
+def _cuts(run: str, *, reports: bool) -> dict[int, float]:
+    """Return where a run of names may end, with its cost: a verb (报道) and a place before it may be glued to its end.
+
+    `reports` says that 报道 follows, before which a place stands that need not be in the list: 记者王晓枫沅州报道.
+    """
     verb = pattern(rf"{_VERB}$").search(run, 2)
     end = verb.start() if verb else len(run)
-    return [*({len(run), end}), *(end - n for n in range(2, 7) if end - n >= 2 and is_place(run[end - n : end]))]
+    unknown = {end - n: _UNKNOWN_PLACE for n in (2, 3) if reports and end - n == _LONGEST}
+    known = {end - n: _GLUED for n in range(2, 7) if end - n >= 2 and is_place(run[end - n : end])}
+    return unknown | known | {end: _GLUED} | {len(run): 0.0}
 
 
 def is_place(text: str) -> bool:

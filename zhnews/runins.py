@@ -198,7 +198,8 @@ def ends_mark(before: str, view: str) -> bool:
     if _TAIL_CUE.search(text) and (found := _tail(text, said, [seam])) and found[1] < seam:
         return True
     credit = _credit(text, said) if view[-1] == ")" or _CREDIT_CUE.search(text[-_CREDIT_LOOK:]) else None
-    if credit is None or credit[0] >= seam:
+    # What is a credit from the first character of the line above on is a title, and who signs below it.
+    if credit is None or not 0 < credit[0] < seam:
         return False
     whole = _credit(before, said)
     return whole is None or not whole[1].get("photographer")
