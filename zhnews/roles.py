@@ -60,18 +60,19 @@ _OWN = 400  # a line longer than this (units) is text, whatever a caller's own r
 _SIGNERS = {"people", "who", "maybe"}
 # The first characters of a paragraph that begins an article: a dateline or byline run into it. A cue, not a verdict.
 OPENING = re.compile(
-    r"(?:据|综合)?(?:本[报刊社网台]|新华社|中新社|[一-鿿]{1,12}(?:[社报网]|新闻))"
-    r"(?:[^,。()“”]{0,30}?日(?:专|急|综合外)?(?:[电讯]|消息)|(?:综合)?(?:讯|专讯|消息)(?!息)"
-    r"|[一-鿿、]{0,12}[电讯](?=[ (]|$))"
-    r"|据\S{2,8}[报社网]\(|" + bylines.HEAD_LOOK
+    r"(?:[■◎●□◆★] ?)?(?:据|综合)?(?:本[报刊社网台]|新华社|中新社|[一-鿿·\-]{1,12}(?:[社报网]|新闻)(?:客户端)?)"
+    r"(?:[^,。()“”]{0,30}?日(?:专|急|综合外)?(?:[电讯]|消息)|(?:综合)?(?:[专特]?讯|专电|消息)(?!息)"
+    r"|综合(?:外电)?报[道导](?=[ :]|$)|[一-鿿、]{0,12}[电讯](?=[ (]|$))"
+    r"|据\S{2,8}[报社网]\(|[一-鿿]{2,4}讯 ?(?:\(|记者)|[一-鿿]{2,4}[一二三四五六七八九十廿卅\d]{1,3}日(?:专|急)?电 |"
+    + bylines.HEAD_LOOK
 )
 
 
-# A dateline that a narrow column cuts in its day or word, and so many characters of its rest.
+# A dateline that the end of a line shorter than this (characters) cuts, and so many characters of its rest.
 _HALF_DATELINE = re.compile(
-    r"[\[(]?(?:本[报刊社网台]|[一-鿿]{1,9}(?:[社报网]|新闻))[一-鿿、 ]{0,16}[\d月日 ]{1,12}(?:[电讯]|消息)"
+    r"[\[(]?(?:本[报刊社网台]|[一-鿿·\-]{1,12}(?:[社报网]|新闻))[一-鿿、 ]{0,16}[\d月日 ]{1,12}(?:[电讯]|消息)"
 )
-_DAY, _DAY_REST = "0123456789月日消", 8
+_HALF, _DAY, _DAY_REST = 30, "0123456789月日", 16
 _NAMES_REPORT = re.compile(bylines.NAMES_REPORT)
 
 
@@ -88,9 +89,10 @@ def opening_lines(lines: Sequence[Line], cues: Sequence[int]) -> frozenset[int]:
     flag = FLAG["opening"]
     found = {i for i, cue in enumerate(cues) if cue & flag and opens(lines[i].view)}
     # 新华社北京1月2 and 7日电 in the line below.
-    heads = ((i, line.view, lines[i + 1].view) for i, line in enumerate(lines[:-1]))
-    cut = ((i, view + below[:_DAY_REST]) for i, view, below in heads if view[-1] in _DAY or below[0] in _DAY)
-    found.update(i for i, view in cut if _HALF_DATELINE.match(view) and opens(view))
+    short = (i for i, line in enumerate(lines[:-1]) if len(line.view) < _HALF)
+    cut = (i for i in short if lines[i].view[-1] in _DAY or not opens(lines[i + 1].view))
+    heads = ((i, lines[i].view + lines[i + 1].view[:_DAY_REST]) for i in cut)
+    found.update(i for i, view in heads if _HALF_DATELINE.match(view) and opens(view))
     return frozenset(i for i in found if i - 1 not in found or not _NAMES_REPORT.match(lines[i].view))
 
 
