@@ -204,7 +204,7 @@ def credit(rule: Rule, hit: regex.Match[str], said: Callable[[int, int], str]) -
     return Decision(rule.name, hit.group(), (*names[:1], *captures(hit, ("agency",), said)))
 
 
-_GIVEN = re.compile("提供|供图|资料|翻摄|截图|图[片据]|照片|/")
+_GIVEN = re.compile("提供|供图|资料|翻摄|截图|制图|图[片据]|照片|/")
 
 
 def _byline(source: Source, line: Line) -> Label | None:

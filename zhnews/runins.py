@@ -34,7 +34,7 @@ _TAIL_CUE = re.compile(r"[■□◇版完续]$|作者[系为是]|" + bylines.TAI
 # A credit closes its caption, with its verb or with a bracket that has one in it.
 _CREDIT_CUE = re.compile(
     r"(?:[摄绘]|摄影|供图|提供|报[道导]|[图照]片?|截图|画面|传真|新华社发|中新社发|\d日|图[片据].{2,16})[ 。▲▼◀►◄]*$"
-    r"|(?:摄影|图|照片|图片|插图|漫画|来源|提供)[/:：][^。]{2,24}$"
+    r"|(?:摄影|图|图源|照片|图片|插图|漫画|来源|提供)[/:：|][^。]{2,24}$|摄影 [^。]{2,24}$|[取截]自\S{1,12}$"
     r"|(?:[摄影图照绘]|提供|视觉|发|[取截]自)[^。]{0,24}[)\]][ 。▲▼◀►]*$"
 )
 _CREDIT_LOOK = 40  # characters at a caption's end
@@ -235,7 +235,7 @@ def _caption(strand: Strand) -> list[Part] | None:
     pointed = _POINTER.match(view) or (view[-1:] in "▲▼◀►" and len(view) < 200)
     pictured = _PICTURE.match(view)
     ends = view[-1] in _CREDIT_ENDS or "/" in view[-24:] or ":" in view[-24:]
-    taken = _take_credits(strand) if pointed or (ends and _CREDIT_CUE.search(view[-40:])) else []
+    taken = _take_credits(strand) if pointed or pictured or (ends and _CREDIT_CUE.search(view[-40:])) else []
     end = taken[-1][1][0][0] if taken else len(view)
     if not (pointed or pictured or taken) or (opens(view) and "。" not in view[:end]):
         return None
