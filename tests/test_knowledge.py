@@ -164,6 +164,41 @@ def test_a_byline_form_is_found_where_it_stands_on_a_page(page, example):
     assert "".join(signed).replace(" ", "").strip(SIGNS) == fold(example).replace(" ", "").strip(SIGNS)
 
 
+FIRST = (
+    "江边的船\n\n本报记者 王小明\n\n"
+    "　　早晨，船来了，岸上的人都站起来看，孩子们跑到码头上去接。\n"
+    "　　船上装的是新米，一共三百担，粮站的人已经等了半天。"
+)
+SECOND = (
+    "渡口的灯\n\n本报记者 李小强\n\n"
+    "　　晚上，灯亮了，渡口的人都抬起头来看，有人说这灯比从前亮。\n"
+    "　　灯下有人等船，等的是从县城回来的末班船，船上有信。"
+)
+# What folios look like beside the lines that rules of their own know.
+FOLIOS = (
+    "04 要闻",
+    "要闻 04",
+    "国际·4",
+    "A04 要闻",
+    "二〇二六年十一月二十二日",
+    "公元二〇二六年十一月二十二日 星期日",
+    "民國115年11月22日／星期日",
+    "柳川日报 2026年11月22日 星期日 4",
+    "责编｜王小明 版式｜李小强",
+    "总值班：王小明",
+    "第12345期 今日8版",
+)
+
+
+@pytest.mark.parametrize("page", [f"{{}}\n\n{FIRST}\n\n\n{SECOND}", f"{FIRST}\n\n{{}}\n\n{SECOND}"])
+@pytest.mark.parametrize("line", [*FOLIOS, *(text for rule in knowledge.furniture.LINES for text in rule.examples)])
+def test_furniture_is_no_part_of_the_title_below_it(page, line):
+    """Nor of the text above; it is no subhead and no article either."""
+    articles = zhnews.parse(page.format(line)).articles
+    assert [(a.kicker, a.headline, a.deck) for a in articles] == [("", "江边的船", ""), ("", "渡口的灯", "")]
+    assert all(len(a.paragraphs) == len(a.body) == 2 for a in articles)
+
+
 def test_it_is_known_how_every_table_is_asked():
     assert {f"{module}.{table}" for module, table, _ in TABLES} == set(ASKED)
 

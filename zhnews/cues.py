@@ -24,7 +24,12 @@ FLAG = {kind: 1 << at for at, kind in enumerate(KINDS)}
 # How far into a line its dateline or byline begins or ends at the latest (characters).
 _HEAD = 48
 # Digits that speak of a date, an issue, a page.
-_DIGITS = re.compile(r"(?<!\d)\d{1,7} ?(?:[期号页版]|[年./\-]\d)|[A-Z] ?\d{1,3}\b")
+_DIGITS = re.compile(
+    r"(?<!\d)\d{1,7} ?(?:[期号页版]|[年./\-]\d)|[A-Z] ?\d{1,3}\b|[〇○零一二三四五六七八九]年[一二三四五六七八九十]"
+    r"|℃|°C|www\.|https?:|[Pp]age \d"
+)
+# Characters of the longest line that a number at its edge makes a folio: 要闻 04.
+_BRIEF = 10
 
 
 _CUES = [*WORDS.items(), ("byline", bylines.LINE_CUES), ("opening", bylines.HEAD_CUES)]
@@ -80,6 +85,8 @@ def _first(line: Line) -> int:
     view = line.view
     flag = _FIRST.get(view[0], 0)
     half = len(view) // 2
+    if len(view) <= _BRIEF and (view[0].isdigit() or view[-1].isdigit()):
+        flag |= FLAG["folio"]
     if view[-1] in "报刊" or view[0] == view[half] or not view[0].isalnum():
         flag |= FLAG["furniture"]
     return flag

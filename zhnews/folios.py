@@ -36,7 +36,11 @@ def read_folio(view: str, said: Callable[[int, int], str]) -> Decision | None:
         kind = str(hit.lastgroup)
         caught += [] if kind == "sep" else [(kind, said(hit.start(), hit.end()))]
         at = hit.end()
-    strong = {kind for kind, _ in caught}.intersection(furniture.STRONG)
+    kinds = [kind for kind, _ in caught]
+    strong = set(kinds).intersection(furniture.STRONG)
+    # A number beside a section's name and nothing else: 要闻 04.
+    if sorted(kinds) == ["number", "section"] and not unknown:
+        return Decision("furniture.folio", view, _facts(caught))
     if not strong or (unknown and (len(strong) < 2 or unknown * 2 > len(view))):
         return None
     return Decision("furniture.folio", view, _facts(caught))
