@@ -199,6 +199,24 @@ def test_furniture_is_no_part_of_the_title_below_it(page, line):
     assert all(len(a.paragraphs) == len(a.body) == 2 for a in articles)
 
 
+# What stands below a text, names no form, and heads nothing.
+BRACKETS = ("（图文无关）", "（人物均为化名）", "（相关报道见第四版）", "（据柳川广播电台）", "（本版稿件由小明写）")
+CLOSERS = (*knowledge.notes.TAILS, *knowledge.bylines.TAILS, *knowledge.continuations.RULES[1:])
+
+
+@pytest.mark.parametrize("above", ["\n　　", "\n\n"])
+@pytest.mark.parametrize(
+    "line", ["王小明", "□ 王小明", "本报记者 王小明", *BRACKETS, *(text for rule in CLOSERS for text in rule.examples)]
+)
+def test_what_closes_an_article_is_no_part_of_the_next_one(above, line):
+    """A name or a note alone below a text, a mark where it goes on: the title below is whole and signed by its own."""
+    unsigned = FIRST.replace("本报记者 王小明\n\n", "")
+    first, second = zhnews.parse(f"{unsigned}{above}{line}\n\n\n{SECOND}").articles
+    assert (second.kicker, second.headline, second.deck) == ("", "渡口的灯", "")
+    assert [author.name for author in second.authors] == ["李小强"]
+    assert "\n　　".join(first.paragraphs[:2]) == unsigned.partition("\n\n　　")[2]
+
+
 def test_it_is_known_how_every_table_is_asked():
     assert {f"{module}.{table}" for module, table, _ in TABLES} == set(ASKED)
 

@@ -43,6 +43,7 @@ BYLINE_LAST, BULLET_LAST = 0.5, 2.5  # a byline with a bullet opens
 LAST_BEFORE_TEXT = 2.5  # … though text follows
 LOOKS_LAST = 2.0  # looks like a byline that closes, and opens
 BYLINE_FIRST = 2.0  # above the title
+SIGNED_TWICE = 2.0  # above the title and below it
 UNMARKED_START = 3.5
 STRAY_LABEL = 2.0
 LIKENESS = 4.0  # a title shares all its words with the text on its other side
@@ -222,13 +223,16 @@ class Readings:
         if state.text:
             early = LOOKS_LAST if unit.tail else 0.0
             yield Step(self.closing(state) + early, State(sign=True, by=True), "new-go")
-            late = 0.0 if unit.tail else BULLET_LAST if unit.view[:1] in "□■口●◆○◎☆★" else BYLINE_LAST
+            near = k + 1 < len(self.units) and unit.gap < self.units[k + 1].gap
+            bullet = unit.view[:1] in "□■口●◆○◎☆★" and not near
+            late = 0.0 if unit.tail else BULLET_LAST if bullet else BYLINE_LAST
             late += BYLINE_INSIDE if state.by else 0.0
             text = self.units[k + 1 : k + 2] and self.units[k + 1].kind == "text"
             late += LAST_BEFORE_TEXT if text and not unit.tail else 0.0
             yield Step(late, state._replace(sign=True, ended=True, by=True), "go")
         else:
-            yield Step(0.5 if state.sign else 0.0, state._replace(sign=True, by=True), "go")
+            again = SIGNED_TWICE if state.by and self.units[k - 1].kind == "title" else 0.0
+            yield Step(again + (0.5 if state.sign else 0.0), state._replace(sign=True, by=True), "go")
 
     def _note(self, _k: int, _unit: Unit, state: State) -> Iterator[Step]:
         yield Step(0.0 if state.text else AFTER_THE_END, state._replace(ended=state.text), "go")

@@ -44,7 +44,7 @@ _AMPLE = 24
 # How a caption, a wire item, a letter or an instalment ends with credit, editor, writer or mark: no sentence.
 _DATED = re.compile(r"(?:据|综合)?[一-鿿]{1,10}[讯电] ?\([^()]*\)$")
 _PICTURED = (
-    r"(?:[摄绘]|摄影|供图|资料照片?|资料图片|摄影报[道导]|图片来自[^。]{2,12}|截图|(?:视觉|[摄绘图]|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
+    r"(?:[摄绘]|摄影|供图|资料照片?|资料图片|摄影报[道导]|图片来自[^。]{2,12}|截图|(?:视觉|[摄绘]|(?<!文)(?<!文/)图|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
 )
 _CREDITED = re.compile(
     _PICTURED + r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”]\([\u4e00-\u9fff :]{2,24}\)$"

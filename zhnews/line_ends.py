@@ -51,6 +51,7 @@ SHORT_LEADS_ON = 1.5  # … but where they end a short line, it is a title's fir
 OPEN_TITLE = 4.0  # the title above opens a quote or bracket that the line closes
 BEFORE_BYLINE = 3.0  # what stands above a byline and ends no sentence is a title
 ASKS_BEFORE_BYLINE = 1.0  # … and, where the byline has text below it, often what asks or calls out
+IN_BRACKETS = 5.0  # what stands in brackets behind text says something of that, and heads nothing
 QUESTION = 2.2  # a line that asks or calls out, beside a title: part of it
 # … and against beginning a new one.
 NO_INDENT = 3.0  # others on the page have one
@@ -67,6 +68,7 @@ IS_SPEAKER = re.compile(r"(?:问|答|记者|主持人|笔者)\d?:")
 _CLAUSE = re.compile("[,、:;]")
 # What stands in brackets behind a sentence's end: (新华社柳川电), a name.
 STOP_MARK = re.compile(r"[。!?”….]\([^()]{2,40}\)$")
+_IN_BRACKETS = re.compile(r"\([^()]+\)")
 _DATELINE_END = re.compile("(?:[日社报][电讯]|日消息)$")
 
 
@@ -113,7 +115,9 @@ def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: 
         ended += ABOVE_OPENING
     asked = before.first == before.last and last.view[-1] in "?!" and last.width < _NUMBERED
     ended += ASKS_BEFORE_BYLINE if asked and pair[1].first in layout.openings else 0.0
-    return LineEnd(against, ended + plain.part, ended + (QUESTION if asks else 0.0), plain.begin_after_title)
+    heads = ended + (QUESTION if asks else 0.0)
+    heads += IN_BRACKETS if last.terminal and _IN_BRACKETS.fullmatch(first.view) else 0.0
+    return LineEnd(against, ended + plain.part, heads, plain.begin_after_title)
 
 
 def _leans(layout: Layout, before: Chunk, chunk: Chunk) -> bool:
@@ -174,7 +178,8 @@ def _against_width(last: Line, first: Line, width: int) -> float:
 def _against_ending(layout: Layout, last: Line, width: int, room: int, *, cut: bool) -> float:
     """Cost of the line before being the last of its paragraph."""
     full = bool(width) and room < 0
-    if last.terminal or (STOP_MARK.search(last.view) and not is_credited(last.view)):
+    marked = STOP_MARK.search(last.view) or _IN_BRACKETS.fullmatch(last.view)
+    if last.terminal or (marked and not is_credited(last.view)):
         return FULL_LINE if full else 0.0
     end = last.view[-1]
     if not cut and is_credited(last.view):

@@ -125,13 +125,19 @@ def _runs_into(before: Line, line: Line, label: Label) -> bool:
 
 
 def _names_author(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
-    """Whether a name alone on its line can be a byline: under a title or another byline, and with text below it."""
+    """Whether a name alone on its line can be a byline.
+
+    It stands under a title or another byline, with text below it, or signs the text above it, nearer to that than to
+    what follows.
+    """
     before, label = layout.lines[i - 1], labels[i - 1]
-    if i + 1 >= len(layout.lines) or labels[i + 1] is not None:
+    below = layout.lines[i + 1] if i + 1 < len(layout.lines) else None
+    if label is None and before.terminal:
+        return below is None or below.gap > max(layout.lines[i].gap, layout.habits.gap)
+    if below is None or labels[i + 1] is not None:
         return False
     if label is None and cuts_word(before.view, layout.lines[i].view):
         return False
-    below = layout.lines[i + 1]
     if not (below.terminal or below.indent or below.width >= (layout.columns[i] or 60) - INDENT - 1):
         return False
-    return not before.terminal if label is None else label.role in {Role.BYLINE, Role.SECTION}
+    return label is None or label.role in {Role.BYLINE, Role.SECTION}

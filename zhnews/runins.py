@@ -111,7 +111,7 @@ def _head(strand: Strand, at: int) -> tuple[list[_Taken], int] | None:
 
 def _continuation(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> list[_Taken] | None:
     """A mark at a paragraph's edge stands in brackets or says 上接; 接八版 in a sentence is neither."""
-    if hit.group()[0] not in "([◀▶►◄" and hit.group()[:2] not in {"上接", "紧接"}:
+    if hit.group()[0] not in "([◀▶►◄←→<>" and hit.group()[:2] not in {"上接", "紧接"}:
         return None
     caught = captures(hit, ("from", "on"), strand.said_from(at))
     return [(Role.CONTINUATION, [(at, at + hit.end())], Decision(rule.name, hit.group(), tuple(caught)))]
@@ -221,12 +221,17 @@ def _decide_tail(
     """A tail follows a whole sentence: names in brackets in the middle of one are part of it."""
     before = hit.string[: hit.start()].rstrip()
     sentence = not before or before[-1] in "。!?…”’)—.;:" or role is Role.CONTINUATION
-    if not sentence or (role is Role.CONTINUATION and hit.group()[0] not in "([◀▶►◄"):
+    if not sentence or (role is Role.CONTINUATION and not _is_mark(hit.group(), before)):
         return None
     if role is Role.BYLINE:
         people = sign(hit, said, seams)
         return Decision(rule.name, hit.group(), people) if people else None
     return Decision(rule.name, hit.group(), tuple(captures(hit, ("from", "on"), said)))
+
+
+def _is_mark(text: str, before: str) -> bool:
+    """Whether 下转二版 is a mark: in brackets, behind an arrow, or behind a sentence's end; 转 alone may be a word."""
+    return text[0] in "([◀▶►◄←→<>" or (text.startswith(("下转", "紧转", "下接")) and before[-1:] in "。!?…”")
 
 
 def _caption(strand: Strand) -> list[Part] | None:

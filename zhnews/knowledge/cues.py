@@ -6,7 +6,7 @@ hold none of its kind's words would never be asked. Those of bylines stand besid
 
 WORDS = {
     "continuation": "接 转 续 未完",
-    "note": "作者 整理 编译 摘编 口述 供稿 刊 选自 摘自 节选 发言者 讲述人 译者 受访者 主讲人",
+    "note": "作者 原载 原刊 转载自 整理 编译 摘编 口述 供稿 刊 选自 摘自 节选 发言者 讲述人 译者 受访者 主讲人",
     "folio": "总值班 版 星期 礼拜 周一 周二 周三 周四 周五 周六 周日 民国 责编 美编 编辑 中华民国 代号 刊号",
     "furniture": (
         "责编 美编 主编 编辑 校对 版式 审校 核稿 编审 审读 一读 统筹 总编 组版 版面 一审 初审 终审 三审 责校 主办 主管 协办 承办 承印 导读 导览 导航 广告 专刊 专版 特刊 策划"
