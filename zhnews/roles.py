@@ -226,6 +226,7 @@ def _byline(source: Source, line: Line) -> Label | None:
 _LONGEST_NAME = 3
 # Characters set apart: half a title, or a name.
 SET_APART = re.compile(r"(?:\S ){2,}\S")
+_LETTER_SPACED = re.compile(r"(?:\S ){1,5}\S")
 
 
 def _name_alone(source: Source, line: Line) -> Label | None:
@@ -269,8 +270,9 @@ def _section(_: Source, line: Line) -> Label | None:
         return Label(Role.SECTION, Decision("section.bold-label", line.view))
     if line.mark:
         return None
-    found = whole(titles.SECTIONS, line.view)
-    if not found or any(read_people(line.view[a:b], strong=False) for a, b in spans(found[1], "label")):
+    view = line.view.replace(" ", "") if _LETTER_SPACED.fullmatch(line.view) else line.view
+    found = whole(titles.SECTIONS, view)
+    if not found or any(read_people(view[a:b], strong=False) for a, b in spans(found[1], "label")):
         return None
     return Label(Role.SECTION, Decision(found[0].name, line.view))
 
