@@ -114,3 +114,30 @@ def test_a_counted_line_between_a_title_and_an_opening_is_a_subhead():
     )
     assert [article.headline for article in page] == ["《柳川市老旧小区改造办法》"]
     assert page[0].body[0].text == "三、《办法》要求改造前先听居民意见"
+
+
+LAMPS = (
+    "市交通局昨天说，江边的路灯坏了半年，区里派工人更换了一百盏，附近的居民说夜里回家方便了许多。",
+    "江上的船夫也说，从前夜里靠岸全凭手电，如今远远地就看得见码头的台阶，上货下货都稳当了。",
+    "新灯用的是太阳能板，白天蓄电，夜里自动亮起，遇到连阴雨也能撑上七天。电工每个月沿江走一趟。",
+)
+
+
+def set_in_column(text, width, *, indent=False):
+    text = "　　" * indent + text
+    return "\n".join(text[k : k + width] for k in range(0, len(text), width))
+
+
+@pytest.mark.parametrize("indent", [False, True])
+@pytest.mark.parametrize("width", [15, 16])
+@pytest.mark.parametrize("words", ["省下来的电费用来修步道从老桥走到渡口", "二、省下来的电费用来修步道从老桥走到渡口"])
+def test_a_subhead_that_fills_its_column_goes_on_in_the_next_line(words, width, indent):
+    """It opens no article either: those have more room above them, and a byline."""
+    blocks = [set_in_column(text, width, indent=indent) for text in LAMPS]
+    blocks.insert(1, set_in_column(words, width))
+    first = "江边夜里又亮了\n\n本报记者 王小明\n\n" + "\n".join(blocks)
+    other = set_in_column(LAMPS[0].replace("路灯", "花灯"), width, indent=indent)
+    found = zhnews.parse(f"{first}\n\n\n柳川老街办起灯会\n\n本报记者 李大方\n\n{other}\n")
+    assert [article.headline for article in found] == ["江边夜里又亮了", "柳川老街办起灯会"]
+    assert [element.text for element in found[0].of(Role.SUBHEAD)] == [words]
+    assert found[0].paragraphs == LAMPS

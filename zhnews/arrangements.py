@@ -30,6 +30,7 @@ ALONE = 1.0  # on a page in disorder, where it may find its partner by words
 TITLE_AFTER = 1.0
 UNSIGNED = 1.0  # a title that no byline or dateline follows …
 UNLIKE_OTHERS = 0.5  # … on a page where articles have them
+NEARER = 1.5  # … and that stands nearer to the text above than all that have them, by one blank line or more
 SPREAD = 0.3  # a blank line between the lines of a title
 WIDE_SPREAD = 1.0  # … and several, more than between paragraphs, or a picture
 CLOSE_TITLES = 2.0  # … where the page sets the lines of a title closer than those of its text
@@ -116,6 +117,8 @@ class Readings:
         self.unlike_others = UNLIKE_OTHERS if sum(u.kind in {"byline", "opening"} for u in units) > 1 else 0.0
         gaps = [line.gap for unit in units if unit.kind == "title" for line in unit.lines[1:]]
         self.close_titles = any(gap < regular_gap for gap in gaps)
+        signed = [u.gap for k, u in enumerate(units) if u.kind == "title" and self._signed(k) and self._stands_below(k)]
+        self.room_above = min(signed, default=0)
 
     def closing(self, state: State) -> float:
         """What an article lacks when it is closed."""
@@ -144,6 +147,7 @@ class Readings:
 
     def _title(self, k: int, unit: Unit, state: State) -> Iterator[Step]:
         unsigned = 0.0 if self._signed(k) else UNSIGNED + self.unlike_others
+        unsigned += NEARER * self._nearer(k) if unsigned else 0.0
         counted = COUNTED if state.fresh and _COUNTED.match(unit.view) else 0.0
         if state.text and not state.title:
             after = state._replace(title=True, ended=True, fresh=True)
@@ -173,6 +177,18 @@ class Readings:
         beside = self.units[k - 1].kind == "title"
         wide = 0.0 if beside and self.units[k].gap <= max(1, self.regular_gap) else WIDE_SPREAD
         return SPREAD + wide + (APART if nearer_below else 0.0) + close
+
+    def _nearer(self, k: int) -> int:
+        """By how many blank lines, one or two, a title is nearer to the text above than those that a byline follows."""
+        nearer = self.room_above - self.units[k].gap
+        return min(2, nearer) if nearer > 0 and self._stands_below(k) else 0
+
+    def _stands_below(self, k: int) -> bool:
+        """Whether nothing but white space stands in the source before a title and behind the unit above it."""
+        first, above = self.units[k].lines[0], self.units[k - 1] if k else None
+        ends = [span[1] for part in above.parts for span in part.spans] if above else []
+        ends += [line.end for line in above.lines] if above else []
+        return bool(ends) and 0 <= first.start - max(ends) <= 2 * (first.gap + 2) + first.indent
 
     def _signed(self, k: int) -> bool:
         """Whether a byline, a dateline or a continuation mark follows, captions and labels aside."""

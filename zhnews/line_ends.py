@@ -42,6 +42,7 @@ CUT_SENTENCE = 5.0  # the line before is full and its sentence goes on
 CUT_CLAUSE = 6.0  # it ends with a comma or an opening bracket
 TORN = 1.5  # a picture stands between the line and its rest
 UNENDED = 2.5  # the line before is short but its sentence does not end
+NO_CLAUSE = 2.0  # … nor is there a mark in it or in the line above, which goes on in it
 ABOVE_OPENING = 1.5  # what stands above an article's first line and ends no sentence is a title
 # The line end cuts a word of the lexicon: 38 % of the line ends inside sentences do, 7 % of those between blocks.
 CUT_WORD = 1.7
@@ -66,6 +67,7 @@ _SUBHEAD = 20  # … and one that is hardly the beginning of a text, though a wo
 ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|——|[▲■●◆★□◎])")
 IS_SPEAKER = re.compile(r"(?:问|答|记者|主持人|笔者)\d?:")
 _CLAUSE = re.compile("[,、:;]")
+_CLAUSE_MARK = re.compile("[,、:;。!?]")
 # What stands in brackets behind a sentence's end: (新华社柳川电), a name.
 STOP_MARK = re.compile(r"[。!?”….]\([^()]{2,40}\)$")
 _IN_BRACKETS = re.compile(r"\([^()]+\)")
@@ -107,6 +109,7 @@ def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: 
     if width and against < NEVER and not (against == 0.0 and _is_dateline(last, first)):
         against += SHORT_LINE + EACH_MORE * min(room, 16) if room >= 2 else NEARLY_FULL if room >= 0 else 0.0
     ended = _against_ending(layout, last, width, room, cut=cut)
+    ended += NO_CLAUSE if ended == UNENDED and not opens and _says_no_clause(layout, before) else 0.0
     if pair[1].first in layout.captions:
         ended = min(ended, TORN)
     apart = room >= 2 or _leans(layout, *pair) if width else last.width < _LONGEST_TITLE
@@ -118,6 +121,17 @@ def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: 
     heads = ended + (QUESTION if asks else 0.0)
     heads += IN_BRACKETS if last.terminal and _IN_BRACKETS.fullmatch(first.view) else 0.0
     return LineEnd(against, ended + plain.part, heads, plain.begin_after_title)
+
+
+def _says_no_clause(layout: Layout, chunk: Chunk) -> bool:
+    """Whether there is no mark in a line, nor in the line above it: so are titles, and no text."""
+    i, asked = chunk.last, chunk.first == chunk.last and not layout.habits.sparse
+    return asked and not any(_has_clause(line.view) for line in layout.lines[i - 1 : i + 1])
+
+
+def _has_clause(view: str) -> bool:
+    number = ENUMERATED.match(view)
+    return _CLAUSE_MARK.search(view, number.end() if number else 0) is not None
 
 
 def _leans(layout: Layout, before: Chunk, chunk: Chunk) -> bool:

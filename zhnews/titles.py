@@ -10,7 +10,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from zhnews.knowledge.titles import DECKS
+from zhnews.contexts import goes_on
+from zhnews.knowledge.titles import DECKS, SUBHEADS
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
 from zhnews.rules import whole
@@ -49,6 +50,8 @@ SAYS_ON = 2.0  # what only decks say: who else was there, what was stressed
 WIDER_GAP = 1.0
 RATIO = 1.7
 LEFT_OVER, LONG_SUBHEAD = 2, 10  # so few characters below so many are no subhead of their own
+# A line at least so wide (units), and wider than the one below, goes on in that where the words say so much for it.
+FULL_SUBHEAD, ONE_SUBHEAD = 24, 1.0
 
 
 Region = Literal["mainland", "hong-kong", "taiwan"]
@@ -188,9 +191,17 @@ def group_subhead(lines: Sequence[Line], regular_gap: int) -> list[list[Line]]:
     return groups
 
 
+def fills_and_goes_on(line: Line, after: Line) -> bool:
+    """Tell whether a display line is long, and a shorter one below goes on with its words."""
+    longer = line.width >= max(FULL_SUBHEAD, after.width) and not whole(SUBHEADS, after.view)
+    return longer and goes_on(line.view, after.view) > ONE_SUBHEAD
+
+
 def _one_subhead(line: Line, after: Line, below: Line | None, regular_gap: int) -> bool:
     left_over = len(after.view) <= LEFT_OVER < LONG_SUBHEAD <= len(line.view)
     if after.gap < regular_gap or left_over or cuts_word(line.view, after.view) or _HANGS_ON.search(line.view):
+        return True
+    if after.gap <= regular_gap and fills_and_goes_on(line, after):
         return True
     # Of three lines the two that are equally long are one.
     apart = below is not None and line.width != after.width == below.width

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zhnews.columns import too_wide
+from zhnews.columns import INDENT, too_wide
 from zhnews.fragments import HEADING, TEXT
 from zhnews.lines import measure
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
 from zhnews.runins import Part, label_parts, split_run_ins
 from zhnews.strands import Strand
+from zhnews.titles import fills_and_goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,8 @@ class Unit:
 
     `opening` is text that begins with a dateline or byline; `closes` says that it ends as articles end. `lines` are a
     title's printed lines, whose roles are not settled yet; `view` is the text by which likeness is judged; a
-    byline's `tail` says that it looks like one that closes; a title is `wide` that its column does not hold.
+    byline's `tail` says that it looks like one that closes; a title is `wide` that its column does not hold, and `full`
+    where its last line takes all of its column.
     """
 
     kind: str
@@ -68,6 +70,7 @@ class Unit:
     signed: bool = False
     tail: bool = False
     wide: bool = False
+    full: bool = False
 
 
 def make_units(layout: Layout, blocks: Sequence[Block]) -> list[Unit]:
@@ -176,7 +179,8 @@ def _unit(layout: Layout, block: Block) -> Unit:
         return _after_folio(lines, strand, Part(Role.FURNITURE, strand.cut(0, glued.end()), why), glued.end())
     if block.kind == HEADING:
         view = "".join(close_up(line.view) for line in lines)
-        return Unit("title", lines=lines, gap=lines[0].gap, view=view, wide=_is_wide(layout, block))
+        full = 0 < layout.columns[block.lines[-1]] <= lines[-1].width + INDENT
+        return Unit("title", lines=lines, gap=lines[0].gap, view=view, wide=_is_wide(layout, block), full=full)
     if block.kind == TEXT:
         return _text_unit(split_run_ins(strand, _joined(layout, block), opens=opens), strand, lines[0].gap)
     role = Role(block.kind)
@@ -234,7 +238,9 @@ def _goes_on(units: Sequence[Unit], unit: Unit, regular_gap: int) -> bool:
         return False
     last = units[-1]
     if unit.kind == "title":
-        return last.kind == "title" and (unit.gap < regular_gap or unit.gap == 0) and unit.lines[0].mark[:1] != "#"
+        close = unit.gap < regular_gap or unit.gap == 0
+        cut = last.full and unit.gap <= regular_gap and fills_and_goes_on(last.lines[-1], unit.lines[0])
+        return last.kind == "title" and (close or cut) and unit.lines[0].mark[:1] != "#"
     if {part.role for part in unit.parts} == {Role.CREDIT}:
         return last.kind == "caption"
     return unit.kind == "text" and last.kind in {"text", "opening"} and not last.closes
@@ -244,4 +250,4 @@ def _extend(last: Unit, unit: Unit) -> None:
     last.parts += unit.parts
     last.lines += unit.lines
     last.view += unit.view
-    last.closes = unit.closes
+    last.closes, last.full = unit.closes, unit.full
