@@ -178,9 +178,7 @@ def _unit(layout: Layout, block: Block) -> Unit:
         why = Decision("furniture.folio-glued-to-a-title", glued.group())
         return _after_folio(lines, strand, Part(Role.FURNITURE, strand.cut(0, glued.end()), why), glued.end())
     if block.kind == HEADING:
-        view = "".join(close_up(line.view) for line in lines)
-        full = 0 < layout.columns[block.lines[-1]] <= lines[-1].width + INDENT
-        return Unit("title", lines=lines, gap=lines[0].gap, view=view, wide=_is_wide(layout, block), full=full)
+        return _title_unit(layout, block, lines)
     if block.kind == TEXT:
         return _text_unit(split_run_ins(strand, _joined(layout, block), opens=opens), strand, lines[0].gap)
     role = Role(block.kind)
@@ -191,6 +189,12 @@ def _unit(layout: Layout, block: Block) -> Unit:
     if role is Role.CONTINUATION:
         unit.kind = "opening" if why.get("from") else "note"
     return unit
+
+
+def _title_unit(layout: Layout, block: Block, lines: list[Line]) -> Unit:
+    view = "".join(close_up(line.view) for line in lines)
+    full = 0 < layout.columns[block.lines[-1]] <= lines[-1].width + INDENT
+    return Unit("title", lines=lines, gap=lines[0].gap, view=view, wide=_is_wide(layout, block), full=full)
 
 
 def _is_wide(layout: Layout, block: Block) -> bool:
