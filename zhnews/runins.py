@@ -195,11 +195,10 @@ def ends_mark(before: str, view: str) -> bool:
     def said(start: int, end: int) -> str:
         return text[start:end]
 
-    if _TAIL_CUE.search(text) and (found := _tail(text, said, [seam])) and found[1] < seam:
-        return True
+    tail = _tail(text, said, [seam]) if _TAIL_CUE.search(text) else None
     credit = _credit(text, said) if view[-1] == ")" or _CREDIT_CUE.search(text[-_CREDIT_LOOK:]) else None
     # What is a credit from the first character of the line above on is a title, and who signs below it.
-    if credit is None or not 0 < credit[0] < seam:
+    if not (tail and tail[1] < seam) and not (credit and 0 < credit[0] < seam):
         return False
     whole = _credit(before, said)
     return whole is None or not whole[1].get("photographer")
