@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews import contexts, seams
 from zhnews.columns import INDENT
 from zhnews.seams import LANE
-from zhnews.topics import REACH, Topics, count_pairs, likeness
+from zhnews.topics import REACH, Topics, likeness
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Sequence
 
     from zhnews.layout import Layout
@@ -124,10 +123,6 @@ class Affinity:
             found.update({t: said - self.ends.begins[h] for t, h, said in across})
         return found
 
-    @cached_property
-    def _counts(self) -> Counter[str]:
-        return count_pairs(self.topics.views)
-
     def heads_row(self, heads: Sequence[int]) -> Row:
         """Return heads with their side of a seam."""
         sides = contexts.columns(self._side(h, 1) for h in heads)
@@ -198,7 +193,7 @@ class Affinity:
         lines, ends = self.layout.lines, self.ends
         tail, head = lines[t].view, lines[h].view
         score = self.across(t, h) - CHANCE + self._open(t)
-        if count := self._counts[tail[-1] + head[0]]:
+        if count := self.topics.counts[tail[-1] + head[0]]:
             score += ECHO * log(1 + count) + REPEATED * seams.is_said(tail, head, self._text)
         if ends.below.get(t) == h:
             score += NEXT[h in ends.inside]

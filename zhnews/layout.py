@@ -170,7 +170,7 @@ def even_gaps(lines: list[Line], columns: Sequence[int], habits: Habits) -> list
     by_chance = inside.count(1)
     if by_chance < CHANCES or by_chance < BY_CHANCE * len(inside):
         return lines
-    return [line._replace(gap=line.gap - (line.gap == habits.gap + 1)) for line in lines]
+    return [line._replace(gap=habits.gap) if line.gap == habits.gap + 1 else line for line in lines]
 
 
 def _is_inside(line: Line, after: Line, width: int, width_after: int) -> bool:

@@ -51,14 +51,20 @@ class Topics:
         self.views = list(views)
 
     @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each pair of characters stands inside the lines of the page."""
+        return count_pairs(self.views)
+
+    @cached_property
     def _wording(self) -> tuple[dict[str, int], list[tuple[int, float]]]:
         """A bit's place for each pair that stands more than once on the page, in a line or across its end.
 
         With them the bits of pairs that stand there about as often, and what each of those says.
         """
-        counts = count_pairs(self.views)
-        counts.update(a[-1:] + b[:1] for a, b in itertools.pairwise(self.views))
-        often = sorted((n, pair) for pair, n in counts.items() if n > 1 and len(pair) == 2 and pair.isalnum())
+        ends = Counter(a[-1:] + b[:1] for a, b in itertools.pairwise(self.views))
+        inside = ((pair, n + ends.pop(pair, 0)) for pair, n in self.counts.items())
+        counts = itertools.chain(inside, ends.items())  # those of `ends` are then what stands inside no line
+        often = sorted((n, pair) for pair, n in counts if n > 1 and len(pair) == 2 and pair.isalnum())
         total = log(max(USUAL, sum(len(view) for view in self.views)))
         classes = []
         for low, high in itertools.pairwise(OFTEN):
