@@ -55,23 +55,12 @@ class _Side(NamedTuple):
 
 
 class _Model(NamedTuple):
-    """What is added to products, the characters and the pairs that have rows, and the sides, tails' first."""
+    """What is added to products, the rows' numbers of characters and of pairs, and the sides, tails' first."""
 
     even: float
-    names: tuple[str, str]
+    numbers: tuple[dict[str, int], dict[str, int]]
     sides: tuple[_Side, _Side]
     weights: tuple[int, ...]
-
-    def number(self, letters: str) -> int:
-        """Return the number of the row of a character or of a pair, 0 where it has none.
-
-        The names are searched as they stand: a dictionary of them would take two megabytes, and rows are kept.
-        """
-        names, size = self.names[len(letters) > 1], len(letters)
-        at = names.find(letters) if size else -1
-        while at >= 0 and at % size:
-            at = names.find(letters, at + 1)
-        return at // size + 1 if at >= 0 else 0
 
 
 @cache
@@ -81,12 +70,14 @@ def _model() -> _Model:
     at = struct.calcsize(HEAD)
     even, size, count = struct.unpack_from(HEAD, data)
     text = data[at : at + size].decode("utf-8")
+    letters = {letter: number for number, letter in enumerate(text[: VOCABULARY - 1], start=1)}
+    pairs = {text[k : k + 2]: number for number, k in enumerate(range(VOCABULARY - 1, len(text), 2), start=1)}
     numbers = struct.unpack_from(f"<{count}i", data, at + size)
     rows = memoryview(data)[at + size + 4 * count :]
     half = len(rows) // 2
     tails = _side(numbers[: REACH + 1 + DIMS], rows[:half])
     heads = _side(numbers[REACH + 1 + DIMS : -DIMS], rows[half:])
-    return _Model(even, (text[: VOCABULARY - 1], text[VOCABULARY - 1 :]), (tails, heads), numbers[-DIMS:])
+    return _Model(even, (letters, pairs), (tails, heads), numbers[-DIMS:])
 
 
 def _side(numbers: Sequence[int], rows: memoryview) -> _Side:
@@ -101,7 +92,7 @@ def _side(numbers: Sequence[int], rows: memoryview) -> _Side:
 def _row(side: int, table: int, letters: str) -> int:
     """Return the row of a character, or of a pair, in a table as one long number, a lane to each of its levels."""
     model = _model()
-    number = model.number(letters)
+    number = model.numbers[len(letters) > 1].get(letters, 0)
     row = model.sides[side].tables[table][number * ROW : (number + 1) * ROW]
     return int.from_bytes(b"".join([_LEVELS[byte] for byte in row]), "little")
 

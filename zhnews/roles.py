@@ -93,9 +93,9 @@ def opening_lines(lines: Sequence[Line], cues: Sequence[int]) -> frozenset[int]:
     found = {i for i, cue in enumerate(cues) if cue & flag and opens(lines[i].view)}
     # 新华社北京1月2 and 7日电 in the line below.
     short = (i for i, line in enumerate(lines[:-1]) if len(line.view) < _HALF)
-    cut = (i for i in short if lines[i].view[-1] in _DAY or not opens(lines[i + 1].view))
-    heads = ((i, lines[i].view + lines[i + 1].view[:_DAY_REST]) for i in cut)
-    found.update(i for i, view in heads if _HALF_DATELINE.match(view) and opens(view))
+    heads = ((i, lines[i].view + lines[i + 1].view[:_DAY_REST]) for i in short)
+    cut = (i for i, view in heads if _HALF_DATELINE.match(view) and opens(view))
+    found.update(i for i in cut if lines[i].view[-1] in _DAY or not opens(lines[i + 1].view))
     return frozenset(i for i in found if i - 1 not in found or not _NAMES_REPORT.match(lines[i].view))
 
 
