@@ -191,17 +191,17 @@ def group_subhead(lines: Sequence[Line], regular_gap: int) -> list[list[Line]]:
     return groups
 
 
-def fills_and_goes_on(line: Line, after: Line) -> bool:
-    """Tell whether a display line is long, and a shorter one below goes on with its words."""
+def fills_and_goes_on(line: Line, after: Line, least: float) -> bool:
+    """Tell whether a display line is long, and a shorter one below goes on with it: the words say at least so much."""
     longer = line.width >= max(FULL_SUBHEAD, after.width) and not whole(SUBHEADS, after.view)
-    return longer and goes_on(line.view, after.view) > ONE_SUBHEAD
+    return longer and goes_on(line.view, after.view) > least
 
 
 def _one_subhead(line: Line, after: Line, below: Line | None, regular_gap: int) -> bool:
     left_over = len(after.view) <= LEFT_OVER < LONG_SUBHEAD <= len(line.view)
     if after.gap < regular_gap or left_over or cuts_word(line.view, after.view) or _HANGS_ON.search(line.view):
         return True
-    if after.gap <= regular_gap and fills_and_goes_on(line, after):
+    if after.gap <= regular_gap and fills_and_goes_on(line, after, ONE_SUBHEAD):
         return True
     # Of three lines the two that are equally long are one.
     apart = below is not None and line.width != after.width == below.width

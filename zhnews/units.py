@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from zhnews.lines import Line
 
 PLAIN = Decision("paragraph.text", "no form recognised")
+# What the words must say for two display lines being one where blank lines part all lines of the page.
+ONE_TITLE = 4.0
 # Shortest and longest pull quote (characters); a shorter sentence may stand twice by chance.
 _QUOTE = (12, 120)
 _LINES = 4  # display lines of a pull quote
@@ -243,7 +245,7 @@ def _goes_on(units: Sequence[Unit], unit: Unit, regular_gap: int) -> bool:
     last = units[-1]
     if unit.kind == "title":
         close = unit.gap < regular_gap or unit.gap == 0
-        cut = last.full and unit.gap <= regular_gap and fills_and_goes_on(last.lines[-1], unit.lines[0])
+        cut = last.full and unit.gap <= regular_gap and fills_and_goes_on(last.lines[-1], unit.lines[0], ONE_TITLE)
         return last.kind == "title" and (close or cut) and unit.lines[0].mark[:1] != "#"
     if {part.role for part in unit.parts} == {Role.CREDIT}:
         return last.kind == "caption"
