@@ -326,3 +326,15 @@ def test_a_dateline_that_a_narrow_column_cuts_opens_its_article_all_the_same(dat
     body = "\n".join("　　" + "\n".join([t[: half - 2], *re.findall(f".{{1,{half}}}", t[half - 2 :])]) for t in texts)
     [article] = zhnews.parse(f"江堤监测屏昨夜亮了一次\n\n{body}\n")
     assert (article.dateline, article.paragraphs) == (dateline, SET_IN_COLUMNS)
+
+
+@pytest.mark.parametrize("rest", ["吗？", "呢？", "了！", "的。”"])
+def test_a_particle_and_a_mark_alone_on_a_line_end_the_text_above(rest):
+    """They are no part of the title below."""
+    asked = "老船工指着对岸说，灯都亮了，还怕没有人来坐船"
+    signed = "江边夜里又亮了\n\n本报记者 王小明"
+    other = f"柳川老街办起灯会\n\n本报记者 李大方\n\n　　{asked}。"
+    page = f"{signed}\n\n　　{asked[:14]}\n{asked[14:]}\n{rest}\n\n{other}\n"
+    first, second = zhnews.parse(page)
+    assert first.paragraphs == (asked + rest,)
+    assert second.headline == "柳川老街办起灯会"

@@ -24,7 +24,8 @@ BITS = 24
 LEVELS, UNIT = 16, 16
 # Characters beyond the edge of a text.
 _BLANK = "\0\0\0"
-CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%/]")
+# A closing mark, or a particle and then a mark: what no paragraph and no title begins with.
+CANNOT_BEGIN = re.compile(r"[，。、；：？！)”’》\]…,.;:?!%/]|[吗呢吧嘛啦了的着们][，。？！,?!”]")
 # Who speaks, or a word that leads on: of 206,000 paragraphs of the corpus 18 in a hundred begin so, of 1.2 million
 # places inside their sentences 1.3; and what that says, as odds (a logarithm).
 BEGINS = re.compile(
