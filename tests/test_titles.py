@@ -79,3 +79,19 @@ def test_the_text_of_an_article_says_where_its_title_goes_on():
     body = "　　昨天，市长余安之看望了江边的老渔民一家人。\n　　他说，他年年都来。"
     (article,) = zhnews.parse(f"{CUT_NAME}\n\n本报记者 李大方\n\n{body}\n")
     assert (article.headline, article.deck) == (CUT_NAME.replace("\n", ""), "")
+
+
+def test_two_characters_set_apart_are_half_of_a_letter_spaced_title():
+    """Above a letter-spaced line they are closed up as it is; alone they may be two words."""
+    text = "本报记者 王小明\n\n　　今晨四点，渔港的灯全亮了，第一条船进港的时候，岸上已经站满了人。\n"
+    assert zhnews.parse(f"今 晨\n渔 港 的 灯 火\n\n{text}")[0].headline == "今晨渔港的灯火"
+    assert zhnews.parse(f"灯 火\n\n{text}")[0].headline == "灯 火"
+
+
+def test_a_numbered_subhead_goes_on_in_a_line_without_a_number():
+    body = "江边的路灯坏了半年，区里派工人更换了一百盏，附近的居民说，夜里回家方便了许多。"
+    first, second = "六、《办法》要求健全巡查和更换", "沿江一百盏路灯的制度"
+    page = f"江边路灯有了管理办法\n\n本报记者 王小明\n\n{first}\n{second}\n"
+    lines = "\n".join(("　　" + body)[k : k + 15] for k in range(0, len(body) + 2, 15))
+    (article,) = zhnews.parse(f"{page}{lines}\n{lines}\n")
+    assert [element.text for element in article.of(zhnews.Role.SUBHEAD)] == [first + second]

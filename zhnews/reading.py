@@ -28,6 +28,8 @@ _JUSTIFIED = re.compile(
     rf"|(?<=[{_WIDE}][ ][A-Za-z])[ ]+(?=[{_WIDE}])|(?<=[{_WIDE}][A-Za-z])[ ]+(?=[{_WIDE}])"
 )
 _SPACED = re.compile(r"(?<=\S)[ \u3000]+(?=\S)")
+# Two characters set apart: half a letter-spaced title, or two words.
+TWO_APART = re.compile(r"\S[ \u3000]+\S")
 _LATIN_END = re.compile(r"[A-Za-z][.,;:!?]?$|[.,;:!?]$")
 _DASHES = "—─－–-―"
 _OPEN, _CLOSE = "（(【〔［[〖", "）)】〕］]〗"
@@ -46,7 +48,8 @@ def read(text: str, spans: Sequence[Span], role: Role) -> str:
     """
     lines = _lines([text[start:end] for start, end in spans])
     if role in _DISPLAY:
-        lines = [close_up(line) for line in lines]
+        closed = [close_up(line) for line in lines]
+        lines = closed if closed == lines else ["".join(x.split()) if TWO_APART.fullmatch(x) else x for x in closed]
         joined = "".join(lines) if role is Role.HEADLINE else join(lines)
         return _DISPLAY[role](joined)
     joined = join(lines)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from zhnews.contexts import goes_on
 from zhnews.knowledge.titles import DECKS, SUBHEADS
 from zhnews.models import Decision, Role
-from zhnews.reading import close_up
+from zhnews.reading import TWO_APART, close_up
 from zhnews.rules import whole
 from zhnews.seams import cuts_word, is_said, seam
 
@@ -51,7 +51,7 @@ WIDER_GAP = 1.0
 RATIO = 1.7
 LEFT_OVER, LONG_SUBHEAD = 2, 10  # so few characters below so many are no subhead of their own
 # A line at least so wide (units), and wider than the one below, goes on in that where the words say so much for it.
-FULL_SUBHEAD, ONE_SUBHEAD = 24, 1.0
+FULL_SUBHEAD, ONE_SUBHEAD, NUMBERED = 24, 1.0, -4.0
 
 
 Region = Literal["mainland", "hong-kong", "taiwan"]
@@ -106,6 +106,11 @@ class _Facts:
         self.leads_up = [_leads_up(line.view) for line in lines]
         self.spaced = [close_up(line.view) != line.view for line in lines]
         self.any_spaced = any(self.spaced)
+        # Two characters set apart are letter-spaced where another line is.
+        self.spaced = [
+            spaced or (self.any_spaced and TWO_APART.fullmatch(line.view) is not None)
+            for spaced, line in zip(self.spaced, lines, strict=True)
+        ]
         self.widths = [x.width - x.view.count(" ") * s for x, s in zip(lines, self.spaced, strict=True)]
         self.marks = [len(line.mark) if line.mark[:1] == "#" else 0 for line in lines]
         gaps = [line.gap for line in lines[1:]]
@@ -194,7 +199,8 @@ def group_subhead(lines: Sequence[Line], regular_gap: int) -> list[list[Line]]:
 def fills_and_goes_on(line: Line, after: Line, least: float) -> bool:
     """Tell whether a display line is long, and a shorter one below goes on with it: the words say at least so much."""
     longer = line.width >= max(FULL_SUBHEAD, after.width) and not whole(SUBHEADS, after.view)
-    return longer and goes_on(line.view, after.view) > least
+    # A line with a number stands for itself only where the next has one as well.
+    return longer and goes_on(line.view, after.view) > (NUMBERED if whole(SUBHEADS, line.view) else least)
 
 
 def _one_subhead(line: Line, after: Line, below: Line | None, regular_gap: int) -> bool:
