@@ -45,6 +45,8 @@ def _ends_mark(layout: Layout, i: int) -> bool:
     (above, line), (before, label) = layout.lines[i - 1 : i + 1], layout.labels[i - 1 : i + 1]
     if before is not None or above.terminal or line.mark or line.gap > layout.habits.gap:
         return False
+    if not 0 < layout.columns[i - 1] <= above.width + 2 * INDENT:
+        return False
     short = len(line.view) < SHORT_REST and not line.terminal and line.width < (layout.columns[i] or line.width + 1)
     if len(line.view) > _LONGEST_REST or not (label is not None or line.view[-1] in _CLOSES or short):
         return False
