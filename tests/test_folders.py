@@ -480,8 +480,13 @@ def test_ctrl_c_leaves_a_manifest_that_tells_the_truth(many, tmp_path, workers):
 @on_posix
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs to find the processes of a run")
 def test_a_worker_that_is_killed_costs_at_most_one_page(many, tmp_path):
-    out = tmp_path / "out"
-    with start(many, out) as process:
+    """Between two pages it costs none: then it is tried again."""
+    assert any(lost_with_a_worker(many, tmp_path / f"out{attempt}") for attempt in range(4))
+
+
+def lost_with_a_worker(folder, out):
+    """Kill a worker in the middle of a run and return how many pages that cost."""
+    with start(folder, out) as process:
         wait_for_lines(out, 5)
         workers = [
             child for child in children_of(process.pid) if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
@@ -489,7 +494,9 @@ def test_a_worker_that_is_killed_costs_at_most_one_page(many, tmp_path):
         os.kill(workers[0], signal.SIGKILL)
         assert process.stderr is not None
         said = process.stderr.read().decode()
-    assert process.returncode == 1
-    assert "[worker-died]" in said
-    assert sorted(codes(out).values()) == [""] * (MANY - 1) + ["worker-died"]
+    lost = sorted(codes(out).values()).count("worker-died")
+    assert process.returncode == lost <= 1
+    assert ("[worker-died]" in said) == bool(lost)
+    assert sorted(codes(out).values()) == [""] * (MANY - lost) + ["worker-died"] * lost
     shutil.rmtree(out)
+    return lost
