@@ -19,8 +19,8 @@ CAPTION = "图为江边新装的路灯把码头照得通亮，船工们正在卸
 OTHER = "柳川县城的老街上个月办起灯会，一连十天，城里城外的人都来看，卖糖人的老汉一晚上能卖出两百支，比往年多了一倍。"
 # Characters that begin no line, and those that end none: print never cuts there.
 NO_HEAD, NO_TAIL = "，,、。)）」』：:/ ·", "(（「『《 "
-# Forms that a line's end leaves as forms of their own, shorter by a word: the code behind an editor, 即时报导, 报道.
-WHOLE = {"furniture.editor-at-the-end", "byline.slashed", "byline.reporter-reports"}
+# Forms that a line's end leaves as forms of their own, shorter by a word: 即时报导, 报道.
+WHOLE = {"byline.slashed", "byline.reporter-reports"}
 # Latin words are not cut.
 UNCUT = "ETtoday IC"
 

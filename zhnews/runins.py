@@ -37,6 +37,7 @@ _CREDIT_CUE = re.compile(
     r"|(?:摄影|图|图源|照片|图片|插图|漫画|来源|提供)[/:：|][^。]{2,24}$|摄影 [^。]{2,24}$|[取截]自\S{1,12}$"
     r"|(?:[摄影图照绘]|提供|视觉|发|[取截]自)[^。]{0,24}[)\]][ 。▲▼◀►]*$"
 )
+_MARK_OPENS = "([◀▶►◄←→<>"  # what stands before 下转二版
 _CREDIT_LOOK = 40  # characters at a caption's end
 _CREDIT_ENDS = "摄绘影供提图照片导道真画面图发日)] 。▲▼◀►◄" + "0123456789"
 _POINTER = re.compile(rf"[{re.escape(photo_credits.MARKS.translate({ord(c): None for c in '■◆●◎★☆※'}))}]")
@@ -111,7 +112,7 @@ def _head(strand: Strand, at: int) -> tuple[list[_Taken], int] | None:
 
 def _continuation(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> list[_Taken] | None:
     """A mark at a paragraph's edge stands in brackets or says 上接; 接八版 in a sentence is neither."""
-    if hit.group()[0] not in "([◀▶►◄←→<>" and hit.group()[:2] not in {"上接", "紧接"}:
+    if hit.group()[0] not in _MARK_OPENS and hit.group()[:2] not in {"上接", "紧接"}:
         return None
     caught = captures(hit, ("from", "on"), strand.said_from(at))
     return [(Role.CONTINUATION, [(at, at + hit.end())], Decision(rule.name, hit.group(), tuple(caught)))]
@@ -230,7 +231,7 @@ def _decide_tail(
 
 def _is_mark(text: str, before: str) -> bool:
     """Whether 下转二版 is a mark: in brackets, behind an arrow, or behind a sentence's end; 转 alone may be a word."""
-    return text[0] in "([◀▶►◄←→<>" or (text.startswith(("下转", "紧转", "下接")) and before[-1:] in "。!?…”")
+    return text[0] in _MARK_OPENS or (text.startswith(("下转", "紧转", "下接")) and before[-1:] in "。!?…”")
 
 
 def _caption(strand: Strand) -> list[Part] | None:
@@ -239,7 +240,7 @@ def _caption(strand: Strand) -> list[Part] | None:
     pointed = _POINTER.match(view) or (view[-1:] in "▲▼◀►" and len(view) < 200)
     pictured = _PICTURE.match(view)
     ends = view[-1] in _CREDIT_ENDS or "/" in view[-24:] or ":" in view[-24:]
-    taken = _take_credits(strand) if pointed or pictured or (ends and _CREDIT_CUE.search(view[-40:])) else []
+    taken = _take_credits(strand) if pointed or pictured or (ends and _CREDIT_CUE.search(view[-_CREDIT_LOOK:])) else []
     end = taken[-1][1][0][0] if taken else len(view)
     if not (pointed or pictured or taken) or (opens(view) and "。" not in view[:end]):
         return None

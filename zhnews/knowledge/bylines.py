@@ -5,7 +5,7 @@ roles, papers, desks and names, and refuses what it cannot read to the last char
 generous. `maybe` is the same where nothing but a name's look speaks for it: rare surnames and common words are refused. A rule without `who` is a form that names nobody.
 """
 
-from zhnews.knowledge.parts import HAN, NAME, PAPER
+from zhnews.knowledge.parts import HAN, NAME, PAPER, POSITION
 from zhnews.models import Rule
 
 # When the rules below are asked: they cost a hundred times what these do, which are no verdict. A line is asked with a
@@ -18,8 +18,7 @@ LINE_CUES = (
     " 作家 学者 诗人 院士 研究员 院长 所长 校长 主任 博士 律师 医师 医生 秘书长 理事长 · 讲师 主席 会长 会员"
     " 小学 中学 大学 学院 学校 幼儿园 年级 班"
 )
-# What a person is that signs, and where a pupil learns: behind it a space, then the name.
-_POSITION = r"(?:教授|讲师|研究员|院士|院长|所长|校长|主任|博士|律师|医师|医生|秘书长|理事长|主席|会长|会员|教师|老师|作家|学者)"
+# Where a pupil learns: behind it a space, then the name.
 _SCHOOL = (
     r"(?:[小中]学生|小学|中学|大学|学院|学校|幼儿园|[一二三四五六七八九十]中|年级|[班级])"
     r"(?: ?(?:[一二三四五六七八九]年级|[初高大][一二三四]|[一二三四五六七八九]|\d{4}级)?(?: ?\(?[\d一二三四五六七八九十]{1,3}\)?班)?)?"
@@ -31,7 +30,7 @@ LINE_LOOK = (
     r"|/[文图摄译]|[文 ]图$| [文摄]$|摄影|报[道导]$|[ )][编著译]{1,2}$|文并[摄图]|发自"
     r"|^[■◎◆●□]? ?[一-鿿]{2,4}[/(][^。]{2,20}[师授员生家者长人理士工记官休民任友)]"
     r"|^[一-鿿 ]{2,5}[ ,].{0,14}(?:议员|[教授][授师]|研究员|院士|[院所校]长|主任|博士|律师|医[师生]|秘书长|理事长)$"
-    rf"|(?:{_POSITION}|{_SCHOOL}) [一-鿿 ]{{2,5}}$"
+    rf"|(?:{POSITION}|{_SCHOOL}) [一-鿿 ]{{2,5}}$"
 )
 # Names alone that report; below a dateline they are its byline's rest.
 NAMES_REPORT = r"[一-鿿、 ]{2,20}?报[道导]:"
@@ -138,7 +137,7 @@ LINES = (
     ),
     Rule(
         "byline.position-before-name",
-        rf"[■◎◆●□]?[ ]?(?:{HAN}{{2,16}}?{_POSITION}|{HAN}{{0,14}}?{_SCHOOL})[ ]{{1,2}}(?P<maybe>{NAME})",
+        rf"[■◎◆●□]?[ ]?(?:{HAN}{{2,16}}?{POSITION}|{HAN}{{0,14}}?{_SCHOOL})[ ]{{1,2}}(?P<maybe>{NAME})",
         ("江城大学教授 王小明", "柳川市作家协会主席 李 方", "小学生 王小明", "柳川一中 高二(3)班 李小强", "柳川市第二小学五年级 王小明"),
         ("江城大学教授 今天", "柳川一中 开学典礼"),
         "supplements, opinion pages",

@@ -1,6 +1,6 @@
 """作者系…, 整理…, 编者按: what a paper says of an article's author or origin. A note names a role, never an author."""
 
-from zhnews.knowledge.parts import NAME
+from zhnews.knowledge.parts import NAME, POSITION
 from zhnews.models import Rule
 
 TAILS = (
@@ -13,7 +13,7 @@ TAILS = (
     ),
     Rule(
         "note.author-and-position",
-        rf"[(\[](?:作者[:： ]?)?(?![为什怎谁正]){NAME}(?:[, ]?(?:作者)?(?:系|为(?!什)|现为|现任)(?![着在上了])[^()\[\]。]{{3,40}}|[:：][^()\[\]。,]{{2,30}}(?:教授|讲师|研究员|院士|院长|所长|校长|主任|博士|律师|医生|秘书长|理事长|主席|会长|作家|学者))[)\]]",
+        rf"[(\[](?:作者[:： ]?)?(?![为什怎谁正]){NAME}(?:[, ]?(?:作者)?(?:系|为(?!什)|现为|现任)(?![着在上了])[^()\[\]。]{{3,40}}|[:：][^()\[\]。,]{{2,30}}{POSITION})[)\]]",
         ("(作者:李小强,系沅江大学历史学院教授)", "(作者李小强为沅江大学教授)", "(李小强系沅江大学教授)", "(李小强:沅江大学教授)"),
         ("(为什么系在一起)", "(作者为什么不来)"),
         "everywhere",
