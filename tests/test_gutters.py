@@ -69,6 +69,24 @@ def test_two_articles_side_by_side_keep_their_own_columns():
     assert read(rows) == printed(left[:1], body(0), right[:1], right[2:3], body(1))
 
 
+@pytest.mark.parametrize("below", [(6, 1), (7, 2), (8, 1)])
+@pytest.mark.parametrize(("above", "beside"), [(0, 4), (1, 3), (3, 1), (3, 4), (5, 2)])
+def test_articles_below_another_do_not_go_on_with_its_columns(above, beside, below):
+    number, count = below
+    texts = [body(n, most=999) for n in (above, beside, number)]
+    titles = ["江城夜间公交专线今起", "老桥修缮完工通车市民", "江心洲换了新的测流仪"]
+    left, right = [titles[1], "", *texts[1]], ["", titles[2], "", *rows_of(texts[2], count)]
+    rows = [titles[0], "", *rows_of(texts[0], count + 1), "", *side_by_side([left, right], WIDTH, 4)]
+    assert read(rows) == printed(*(part for title, text in zip(titles, texts, strict=True) for part in ([title], text)))
+
+
+def test_titles_beside_one_another_come_apart_where_columns_of_the_page_begin():
+    titles = ["老桥修缮完工通车", "市民回家近了三公里", "江心洲换了新的测流仪", "三分钟测完一条江"]
+    left, right = [titles[0], "", titles[1]], [titles[2], "", titles[3], "", *body(2)[:9]]
+    below = side_by_side([[""], left, right], WIDTH, 4)
+    assert set(titles) <= set(read([*rows_of(body(0) + body(1), 3), "", *below]))
+
+
 def test_a_title_over_two_of_three_columns_stays_whole():
     title = "老桥修缮完工通车　市民回家近了三公里"
     right = ["", title, "", *rows_of(body(1), 2)]
@@ -256,7 +274,7 @@ def test_the_lines_of_another_article_between_are_no_blank_lines():
 
 @pytest.mark.parametrize(("left", "right"), [(0, 3), (2, 6), (3, 4), (4, 6)])
 def test_a_blank_line_more_does_not_end_a_band_in_which_blank_lines_stand_already(left, right):
-    columns = body(left, most=13), body(right, most=11)
+    columns = body(left, most=12), body(right, most=11)
     rows = side_by_side(columns, WIDTH, 4)
     for at in (11, 8, 4):
         rows.insert(at, "")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect
+from collections import Counter
 from itertools import groupby, pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.ink import Ink, Row
+from zhnews.topics import Topics
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
+
+    from zhnews.source import Source
 
 # A gutter stands beside text on both sides in at least so many lines: fewer are names in rows, or a spaced-out title.
 LINES = 3
@@ -20,6 +24,8 @@ NARROWEST = 2
 DRIFT = 2
 # By how many units more where the last line of the column to the right was a paragraph's first.
 INDENT = 4 + DRIFT
+# Lines in which text begins at one display column, for a column of the page to begin there.
+EDGE = 8
 # Lines that are looked at for text across a gutter between lines that stand beside one another.
 _NEAR = 60
 # Beyond the last column of any page.
@@ -27,11 +33,27 @@ FAR = 1_000_000
 _left = attrgetter("left")
 
 
+class Sheet(NamedTuple):
+    """A page to be parted: its wording, and the display columns at which text begins in many of its lines."""
+
+    source: Source
+    topics: Topics
+    edges: frozenset[int]
+
+    @classmethod
+    def of(cls, source: Source, rows: Sequence[Row]) -> Sheet:
+        """Return the page whose lines these are."""
+        lefts = Counter(b.left for row in rows for a, b in pairwise(row.inks) if b.left - a.right >= NARROWEST)
+        edges = frozenset(left for left, count in lefts.items() if count >= EDGE)
+        return cls(source, Topics(source.view.split("\n")), edges)
+
+
 class Gutter(NamedTuple):
     """White space between two columns where the last line had it; `both` counts the lines with text on either side.
 
     `cuts` says for each line of its band at which display column it parts the line. Columns may stand on lines of their
     own, in turn: `side` says that the last line had text on the left only (-1) or the right (1), and a change counts.
+    It is `known` where text begins behind it as it does in many lines of the page.
     """
 
     left: int
@@ -39,6 +61,7 @@ class Gutter(NamedTuple):
     both: int
     cuts: list[float]
     side: int = 0
+    known: bool = False
 
 
 class Band(NamedTuple):
@@ -76,7 +99,7 @@ def follow(gutter: Gutter, row: Row) -> Gutter | None:
     # Text that begins right of it, where it did beside other text, stands in a column too.
     begins = side > 0 and gutter.both > 1 and abs(b - right) <= DRIFT
     both = gutter.both + (side in {0, -gutter.side} or begins)
-    return Gutter(first, last, both, gutter.cuts, side)
+    return Gutter(first, last, both, gutter.cuts, side, gutter.known)
 
 
 def _near(gutter: Gutter, inks: Sequence[Ink]) -> Iterator[tuple[bool, int, int, int]]:
@@ -112,10 +135,12 @@ def beside(band: Band, row: Row) -> Band:
     return Band(band.rows, sorted([*band.gutters, added], key=_left))
 
 
-def started(row: Row) -> Band:
-    """Return the band that a line begins: each of its wide blanks may be a gutter."""
+def started(row: Row, edges: Container[int] = ()) -> Band:
+    """Return the band that a line begins: each of its wide blanks may be a gutter, those before a page's edges are."""
     gaps = [(a.right, b.left) for a, b in pairwise(row.inks) if b.left - a.right != 1]
-    return Band([row], [Gutter(left, right, 1, [(left + right) / 2]) for left, right in gaps])
+    return Band([row], [Gutter(a, b, 1, [(a + b) / 2], known=b in edges) for a, b in gaps])
+
+
 
 
 def longer(band: Band, rows: Sequence[Row]) -> Band | None:

@@ -8,32 +8,46 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zhnews.bands import DRIFT, INDENT, Band, are_proven, cell_of, follow, longer, started
+from zhnews.bands import DRIFT, INDENT, Band, Sheet, are_proven, cell_of, follow, longer, started
 from zhnews.contexts import head_side, met, tail_side
-from zhnews.seams import seam
+from zhnews.ink import commonest, display_width
+from zhnews.seams import CANNOT_BEGIN, seam
+from zhnews.topics import REACH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zhnews.ink import Row
     from zhnews.source import Source
 
 # The odds (a logarithm) that the words must give against a column going on below a place where the others are empty.
 SURE = 3.0
+# … for columns going on below a line that is blank in all of them, where a title stands in one.
+LIKELY = 1.5
 # Columns that begin so many lines below a piece of a line are none of its own: it is a running head.
 FAR_BELOW = 3
 # Lines of a column that are looked at for its top and its foot.
 TALLEST = 120
+# What speaks against a column going on (in the unit of `seam`): its sentence has not ended, and a title stands there,
+# so far short of the column (units); it ended, and what stands there cannot begin anything.
+TITLE, SHORT, STRANDED = 2.5, 6, 3.0
+# How much of what their wording says for two columns' being of one article speaks for one going on with the other.
+ABOUT = 0.25
+# Lines in which enough of it stands.
+_SOME = 20
 _STOPS = "。!?”"
 
 
-def joined(above: Band, below: Band, source: Source, gap: int) -> Band | None:
+def joined(above: Band, below: Band, sheet: Sheet, gap: int) -> Band | None:
     """Return one band of two with blank lines between: one is a short piece of the other, or the text runs on down."""
     size, strong = len(above.rows), [are_proven(band) for band in (above, below)]
     both = longer(above, below.rows) if any(strong) else None
     if both is None:
         near = below.rows[0].number == above.rows[-1].number + 1
         return _raised(above, below) if near and strong == [False, True] else None
-    words = runs_on(both, size, source) if strong[0] else 0.0
+    words = runs_on(both, size, sheet) if strong[0] else 0.0
+    if all(strong) and _is_headed(both, size, sheet.source):
+        words -= LIKELY
     if both.gutters and _meet(both, below, strong, words, gap):
         return both
     del above.rows[size:]
@@ -95,16 +109,49 @@ def _raised(above: Band, below: Band) -> Band | None:
     return Band(above.rows + below.rows, gutters) if gutters and all(begun) else None
 
 
-def runs_on(band: Band, at: int, source: Source, start: int = 0) -> float:
-    """Return what the words say for each column going on below that line rather than at the top of the next column."""
-    above, below = band.piece(max(start, at - TALLEST), at).columns(), band.piece(at, at + TALLEST).columns()
+def runs_on(band: Band, at: int, sheet: Sheet, start: int = 0) -> float:
+    """Return what speaks for each column going on below that line rather than at the top of the next column.
+
+    It asks the words on both sides, above that line and below.
+    """
+    above, below = band.piece(max(start, at - TALLEST), at).columns(), band.piece(at).columns()
     score = 0.0
-    for here, aside, down in zip(above, [*above[1:], None], below, strict=False):
+    for k, (here, down) in enumerate(zip(above, below, strict=True)):
+        aside, beyond = (side[k + 1] if k + 1 < len(side) else None for side in (above, below))
         if here and down and aside != []:
-            tails = (source.view[slice(*cell_of(here[-1].inks, step))] for step in (1, -1))
-            for tail, heads, sign in zip(tails, (down, aside), (1, -1), strict=True):
-                if heads and tail[-1] not in _STOPS:
-                    head = source.view[slice(*cell_of(heads[0].inks))]
-                    # The wording tells which of two goes on, rather than whether one does.
-                    score += sign * (seam(tail, head) + (met(tail_side(tail), head_side(head)) if aside else 0.0))
+            # A column that does not go on below goes on at the top of the next; the last one, if anywhere, below.
+            score += _says(here, down, sheet, 1) - _says(here, aside or below[0], sheet, -1)
+        if down:
+            score += _says(down, aside or (), sheet, -1) - _says(down, beyond or (), sheet, -1)
     return score
+
+
+def _says(column: Sequence[Row], other: Sequence[Row], sheet: Sheet, step: int) -> float:
+    """Return what speaks for a column going on with another; if it holds columns, the first or the last (-1) does."""
+    if not other:
+        return 0.0
+    tails, heads = _cells(column[-_SOME:], sheet, step), _cells(other[:_SOME], sheet, 1)
+    tail, head = tails[-1], heads[0]
+    about = ABOUT * sheet.topics.alike("".join(tails)[-REACH:], "".join(heads)[:REACH])
+    if tail[-1] in _STOPS:
+        return about - (STRANDED if CANNOT_BEGIN.match(head) else 0.0)
+    if _is_title(other[0], column, sheet.source):
+        return about - TITLE
+    return about + seam(tail, head) + met(tail_side(tail), head_side(head))
+
+
+def _cells(rows: Sequence[Row], sheet: Sheet, step: int) -> list[str]:
+    return [sheet.source.view[slice(*cell_of(row.inks, step))] for row in rows]
+
+
+def _is_headed(band: Band, at: int, source: Source) -> bool:
+    """Whether a title stands in one of the columns from a line on, at their top."""
+    pairs = zip(band.piece(max(0, at - TALLEST), at).columns(), band.piece(at).columns(), strict=True)
+    return any(above and below and _is_title(below[0], above, source) for above, below in pairs)
+
+
+def _is_title(row: Row, column: Sequence[Row], source: Source) -> bool:
+    """Whether a line falls short of the lines of the column above it, and ends no sentence."""
+    start, end = cell_of(row.inks)
+    usual = commonest([display_width(source.text[slice(*cell_of(some.inks))]) for some in column])
+    return source.view[end - 1] not in _STOPS and display_width(source.text[start:end]) < usual - SHORT

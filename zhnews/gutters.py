@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.abreast import with_titles
-from zhnews.bands import LINES, NARROWEST, Band, are_proven, beside, follow, longer, started
+from zhnews.bands import LINES, NARROWEST, Band, Sheet, are_proven, beside, follow, longer, started
 from zhnews.downward import SURE, joined, runs_on
 from zhnews.glued import moved_apart
 from zhnews.ink import TAB, Row, commonest, display_width, middle, rows_of, unhung
@@ -119,7 +119,7 @@ def _read(source: Source, spans: Sequence[tuple[int, int]], ruler: Callable[[str
 
 def _parted(source: Source, spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> list[Cell]:
     """Return the cells of lines; those that are whole begin where their line does, with its indent."""
-    cells = list(_columns(rows, source, _regular_gap(rows), whole=True))
+    cells = list(_columns(rows, Sheet.of(source, rows), _regular_gap(rows), whole=True))
     first = [start for start, _ in spans]
     return [
         cell if cell.lead is not None else cell._replace(start=first[bisect(first, cell.start) - 1]) for cell in cells
@@ -141,34 +141,34 @@ def _regular_gap(rows: Sequence[Row]) -> int:
 
 
 def _columns(
-    rows: Sequence[Row], source: Source, gap: int, *, skipped: int = 0, whole: bool = False
+    rows: Sequence[Row], sheet: Sheet, gap: int, *, skipped: int = 0, whole: bool = False
 ) -> Iterator[Cell]:
     """Yield the cells of a region of the page band by band, and each band's column by column."""
     left = commonest([row.inks[0].left for row in rows])
-    for band in _bands(rows, source, gap):
+    for band in _bands(rows, sheet, gap):
         if band.gutters:
             for column in filter(None, band.columns()):
                 own = max(gap, commonest([b.number - a.number - 1 for a, b in pairwise(column)] or [0]))
-                yield from _columns(column, source, own, skipped=skipped + own - gap)
+                yield from _columns(column, sheet, own, skipped=skipped + own - gap)
             continue
         for row in band.rows:
             lead = None if whole else max(0, row.inks[0].left - left)
             yield Cell(row.inks[0].start, row.inks[-1].end, lead, skipped)
 
 
-def _bands(rows: Sequence[Row], source: Source, gap: int) -> list[Band]:
+def _bands(rows: Sequence[Row], sheet: Sheet, gap: int) -> list[Band]:
     """Return the runs of lines that share their gutters; only gutters that enough text speaks for are kept."""
     bands: list[Band] = []
     for row in rows:
         near = bands and row.number - bands[-1].rows[-1].number - 1 <= gap
-        taller = _longest(bands[-1], row, source) if near else None
-        bands[-1:] = [taller] if taller else [*bands[-1:], started(row)]
-    bands = with_titles(_with_tops(bands, source, gap), source)
+        taller = _longest(bands[-1], row, sheet.source) if near else None
+        bands[-1:] = [taller] if taller else [*bands[-1:], started(row, sheet.edges)]
+    bands = with_titles(_with_tops(bands, sheet, gap), sheet.source)
     whole: list[Band] = []
     for band in bands:
-        both = joined(whole[-1], band, source, gap) if whole else None
+        both = joined(whole[-1], band, sheet, gap) if whole else None
         whole[-1:] = [both] if both else [*whole[-1:], band]
-    return [piece for band in whole for piece in _cut_at_waists(_proven(band), source)]
+    return [piece for band in whole for piece in _cut_at_waists(_proven(band), sheet)]
 
 
 def _longest(band: Band, row: Row, source: Source) -> Band | None:
@@ -179,33 +179,33 @@ def _longest(band: Band, row: Row, source: Source) -> Band | None:
     return longer(beside(band, row), [row]) if kept or not band.gutters else None
 
 
-def _with_tops(bands: Sequence[Band], source: Source, gap: int) -> list[Band]:
+def _with_tops(bands: Sequence[Band], sheet: Sheet, gap: int) -> list[Band]:
     """Return the bands, each with the lines above it that its columns part."""
     out: list[Band] = []
     for band in reversed(bands):
         below = out[-1] if out else None
         rows = list(band.rows)
         while below and rows and below.rows[0].number - rows[-1].number - 1 <= gap and not are_proven(band):
-            taller = held(below, rows[-1], source, above=True) if below.gutters else None
+            taller = held(below, rows[-1], sheet.source, above=True) if below.gutters else None
             if taller is None:
                 break
             out[-1] = below = taller
             rows.pop()
         if rows:
             # Without the line that stood beside it a line alone has the gutters of its own blanks.
-            rest = band.piece(0, len(rows)) if len(rows) > 1 else started(rows[0])
+            rest = band.piece(0, len(rows)) if len(rows) > 1 else started(rows[0], sheet.edges)
             out.append(band if len(rows) == len(band.rows) else rest)
     return out[::-1]
 
 
-def _cut_at_waists(band: Band, source: Source) -> list[Band]:
+def _cut_at_waists(band: Band, sheet: Sheet) -> list[Band]:
     """Cut a band where all columns but the first end and others begin below a title, if the words say so."""
     first = band.gutters[:1]
     sides = [any(row.inks[-1].left >= gutter.cuts[k] for gutter in first) for k, row in enumerate(band.rows)]
     last = max((k for k, side in enumerate(sides) if side), default=0)
     waists = [0]
     for side, run in groupby(range(last), key=sides.__getitem__):
-        least, at = (0.0, 0) if side else min((runs_on(band, k, source, waists[-1]), k) for k in run)
+        least, at = (0.0, 0) if side else min((runs_on(band, k, sheet, waists[-1]), k) for k in run)
         # Between lines that the other columns have to themselves, in turn, a line is no waist.
         in_turn = any(gutter.cuts[k] < band.rows[k].inks[0].left for gutter in first for k in (at - 1, at + 1))
         # Fewer lines above are titles, and no columns.
@@ -221,4 +221,7 @@ def _proven(band: Band) -> Band:
     lengths = [[row.inks[-1].end - row.inks[0].start for row in rows] for rows in proven.columns()]
     wide = [middle([0, *column]) >= CELL for column in lengths]
     gutters = [g for g, left, right in zip(proven.gutters, wide, wide[1:], strict=False) if left and right]
+    if not gutters and any(gutter.known for gutter in band.gutters):
+        known = band._replace(gutters=[gutter for gutter in band.gutters if gutter.known])
+        return known if all(known.columns()) else band._replace(gutters=[])
     return band._replace(gutters=gutters)
