@@ -10,7 +10,7 @@ from itertools import pairwise, product, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, are_proven
-from zhnews.ink import commonest, middle
+from zhnews.ink import commonest
 from zhnews.seams import seam
 
 if TYPE_CHECKING:
@@ -31,6 +31,13 @@ WIDEST = 2000
 _CHOICE = 4
 # No page has so many columns, and no title so many runs of ink.
 COLUMNS, INKS = 40, 200
+
+
+class _Opening(NamedTuple):
+    """A gutter, and the display column before which the text right of it mostly begins."""
+
+    place: float
+    gutter: Gutter
 
 
 class _Column(NamedTuple):
@@ -81,12 +88,12 @@ def _take(bands: list[Band], count: int) -> None:
 
 def _titled(rows: Sequence[Row], band: Band, source: Source) -> tuple[int, Band]:
     """Return how many of the lines above a band part its columns, and the band with them."""
-    count, gutters = 0, sorted([*band.gutters, *_whites(band)], key=_place)
-    open_ = gutters
-    found: list[Gutter] = []
+    own = _own(band)
+    count, openings = 0, sorted([*own, *_whites(band, own)])
+    open_, found = openings, list[_Opening]()
     for k, row in enumerate(rows, 1):
-        open_ = [gutter for gutter in open_ if _is_open(row, _place(gutter))]
-        if any(row.inks[0].left < _place(gutter) < row.inks[-1].left for gutter in open_):
+        open_ = [opening for opening in open_ if _is_open(row, opening.place)]
+        if any(row.inks[0].left < opening.place < row.inks[-1].left for opening in open_):
             count, found = k, open_
     if not count:
         return 0, band
@@ -96,20 +103,24 @@ def _titled(rows: Sequence[Row], band: Band, source: Source) -> tuple[int, Band]
         return 0, band
     # All ways are weighed; where there are many titles, each has fewer.
     groups = [group[: _CHOICE if len(groups) <= _CHOICE else 1] for group in groups]
-    columns = _columns(Band(band.rows, gutters), source)
-    at = {_place(gutter): k for k, gutter in enumerate(gutters, 1)}
+    columns = _columns(Band(band.rows, [opening.gutter for opening in openings]), source)
+    at = {opening.place: k for k, opening in enumerate(openings, 1)}
     # Bylines and the like above the first full line of the columns stand as titles do.
     above = [*titles, *takewhile(lambda row: _count(row) < len(columns), band.rows[:FAR])]
-    best = min(product(*groups), key=lambda some: _against(above, columns, [at[_place(gutter)] for gutter in some]))
-    parted = [gutter._replace(cuts=[_place(gutter)] * count + gutter.cuts) for gutter in best]
+    best = min(product(*groups), key=lambda some: _against(above, columns, [at[place] for place, _ in some]))
+    parted = [gutter._replace(cuts=[place] * count + gutter.cuts) for place, gutter in best]
     return count, Band([*titles, *band.rows], parted)
 
 
-def _whites(band: Band) -> Iterator[Gutter]:
+def _own(band: Band) -> list[_Opening]:
+    """Return a band's gutters; where their cuts are says less: they move into white space beside them."""
+    columns = zip(band.gutters, band.columns()[1:], strict=True)
+    return [_Opening(commonest([row.inks[0].left for row in rows]) - 0.5, gutter) for gutter, rows in columns if rows]
+
+
+def _whites(band: Band, own: Sequence[_Opening]) -> Iterator[_Opening]:
     """Yield the gutters that go through all of a band's lines besides its own: those of a column's columns."""
     inked = 0
-    for gutter in band.gutters:
-        inked |= _bits(round(_place(gutter)) - DRIFT, round(_place(gutter)) + DRIFT)
     for row in band.rows:
         for ink in row.inks:
             inked |= _bits(ink.left, ink.right)
@@ -119,22 +130,17 @@ def _whites(band: Band) -> Iterator[Gutter]:
         if not inked >> left:
             return
         at = left + (inked >> left & -(inked >> left)).bit_length() - 1
-        if at - left >= NARROWEST and left:
+        if at - left >= NARROWEST and left and not any(left <= place <= at for place, _ in own):
             place = (left + at) / 2
             both = sum(row.inks[0].left < place < row.inks[-1].left for row in band.rows)
             if both >= LINES:
-                yield Gutter(left, at, both, [place] * len(band.rows))
+                yield _Opening(place, Gutter(left, at, both, [place] * len(band.rows)))
 
 
 def _bits(left: int, right: int) -> int:
     """Return the columns of a run of ink as bits; what is wider than a page is of no use here."""
     first, last = (min(max(column, 0), WIDEST) for column in (left, right))
     return (1 << last) - (1 << first)
-
-
-def _place(gutter: Gutter) -> float:
-    """Return where a gutter mostly is: its first lines may be titles', with more white space."""
-    return middle(gutter.cuts)
 
 
 def _count(row: Row) -> int:
@@ -151,19 +157,19 @@ def _is_open(row: Row, cut: float) -> bool:
     return before <= cut and after - before >= NARROWEST
 
 
-def _groups(titles: Sequence[Row], gutters: Sequence[Gutter]) -> list[list[Gutter]]:
+def _groups(titles: Sequence[Row], openings: Sequence[_Opening]) -> list[list[_Opening]]:
     """Return the gutters between two titles each, those between the same ones together."""
     lefts = [ink.left for row in titles for ink in row.inks]
-    groups: list[list[Gutter]] = []
+    groups: list[list[_Opening]] = []
     last = None
-    for gutter in gutters:
-        cut = _place(gutter)
+    for opening in openings:
+        cut = opening.place
         if not any(left < cut for left in lefts) or not any(left > cut for left in lefts):
             continue
         if last is not None and not any(last < left < cut for left in lefts):
-            groups[-1].append(gutter)
+            groups[-1].append(opening)
         else:
-            groups.append([gutter])
+            groups.append([opening])
         last = cut
     return groups
 
