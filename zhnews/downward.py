@@ -153,5 +153,5 @@ def _is_headed(band: Band, at: int, source: Source) -> bool:
 def _is_title(row: Row, column: Sequence[Row], source: Source) -> bool:
     """Whether a line falls short of the lines of the column above it, and ends no sentence."""
     start, end = cell_of(row.inks)
-    usual = commonest([display_width(source.text[slice(*cell_of(some.inks))]) for some in column])
+    usual = commonest([display_width(source.text[slice(*cell_of(some.inks))]) for some in column[-_SOME:]])
     return source.view[end - 1] not in _STOPS and display_width(source.text[start:end]) < usual - SHORT
