@@ -80,6 +80,19 @@ def test_articles_below_another_do_not_go_on_with_its_columns(above, beside, bel
     assert read(rows) == printed(*(part for title, text in zip(titles, texts, strict=True) for part in ([title], text)))
 
 
+@pytest.mark.parametrize("number", range(1, 6))
+@pytest.mark.parametrize("top", [6, 10])
+def test_columns_go_on_below_a_picture_with_its_caption(number, top):
+    text, picture = body(number, most=999), range(top, top + 6)
+    caption = "▲工程队员昨天在江心洲检查新换的测流仪。 方晓摄"
+    height = -(-len(text) // 2) + len(picture)
+    lines = iter(text)
+    columns = [["" if row in picture else next(lines, "") for row in range(height)] for _ in range(2)]
+    rows = side_by_side(columns, WIDTH, 4)
+    rows[top + 4] = caption
+    assert [cell for cell in read(rows) if cell != caption] == printed(*columns)
+
+
 def test_titles_beside_one_another_come_apart_where_columns_of_the_page_begin():
     titles = ["老桥修缮完工通车", "市民回家近了三公里", "江心洲换了新的测流仪", "三分钟测完一条江"]
     left, right = [titles[0], "", titles[1]], [titles[2], "", titles[3], "", *body(2)[:9]]

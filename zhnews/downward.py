@@ -38,7 +38,7 @@ _SOME = 20
 _STOPS = "。!?”"
 
 
-def joined(above: Band, below: Band, sheet: Sheet, gap: int) -> Band | None:
+def joined(above: Band, below: Band, sheet: Sheet, gap: int, least: float = 0.0) -> Band | None:
     """Return one band of two with blank lines between: one is a short piece of the other, or the text runs on down."""
     size, strong = len(above.rows), [are_proven(band) for band in (above, below)]
     both = longer(above, below.rows) if any(strong) else None
@@ -48,6 +48,7 @@ def joined(above: Band, below: Band, sheet: Sheet, gap: int) -> Band | None:
     words = runs_on(both, size, sheet) if strong[0] else 0.0
     if all(strong) and _is_headed(both, size, sheet.source):
         words -= LIKELY
+    words -= least
     if both.gutters and _meet(both, below, strong, words, gap):
         return both
     del above.rows[size:]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.abreast import with_titles
 from zhnews.bands import LINES, NARROWEST, Band, Sheet, are_proven, beside, follow, longer, started
-from zhnews.downward import SURE, joined, runs_on
+from zhnews.downward import LIKELY, SURE, joined, runs_on
 from zhnews.glued import moved_apart
 from zhnews.ink import TAB, Row, commonest, display_width, middle, rows_of, unhung
 from zhnews.pinches import held
@@ -31,6 +31,8 @@ CELL = 8
 MORE, FAR_MORE = 1.05, 1.1
 # … and by how much for blanks as wide as a Han character: they are rare, and letter-spaced titles come apart then.
 RARE = 2.0
+# Lines of a caption below a picture that stands over several columns, at most.
+CAPTION = 4
 # Cells whose words are asked about together.
 SOME = 64
 # A line that begins far in, where a column might have left it.
@@ -167,8 +169,18 @@ def _bands(rows: Sequence[Row], sheet: Sheet, gap: int) -> list[Band]:
     whole: list[Band] = []
     for band in bands:
         both = joined(whole[-1], band, sheet, gap) if whole else None
-        whole[-1:] = [both] if both else [*whole[-1:], band]
+        if both is None and (both := _around(whole, band, sheet, gap)):
+            whole[-2:] = [both, whole[-1]]
+        else:
+            whole[-1:] = [both] if both else [*whole[-1:], band]
     return [piece for band in whole for piece in _cut_at_waists(_proven(band), sheet)]
+
+
+def _around(whole: Sequence[Band], band: Band, sheet: Sheet, gap: int) -> Band | None:
+    """Return the last band but one with that band, where the columns go on below a few lines that cross them."""
+    if len(whole) > 1 and len(whole[-1].rows) <= CAPTION and all(map(are_proven, (whole[-2], band))):
+        return joined(whole[-2], band, sheet, gap, LIKELY)
+    return None
 
 
 def _longest(band: Band, row: Row, source: Source) -> Band | None:
