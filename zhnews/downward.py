@@ -41,7 +41,8 @@ _STOPS = "。!?”"
 def joined(above: Band, below: Band, sheet: Sheet, gap: int, least: float = 0.0) -> Band | None:
     """Return one band of two with blank lines between: one is a short piece of the other, or the text runs on down."""
     size, strong = len(above.rows), [are_proven(band) for band in (above, below)]
-    both = longer(above, below.rows) if any(strong) else None
+    known = any(gutter.known for gutter in above.gutters)
+    both = longer(above, below.rows) if any(strong) or known else None
     if both is None:
         near = below.rows[0].number == above.rows[-1].number + 1
         return _raised(above, below) if near and strong == [False, True] else None
@@ -67,6 +68,7 @@ def _meet(both: Band, below: Band, strong: Sequence[bool], words: float, gap: in
         return False
     far = not strong[0] and steps[-1] > FAR_BELOW
     shared = any(max(a.left, b.left) < min(a.right, b.right) for a in both.gutters for b in below.gutters)
+    shared |= not strong[0] and any(gutter.known for gutter in both.gutters)
     # Where blank lines stand inside the band already, as many more tell nothing.
     met = (shared and not far) or steps[-1] <= max(steps[:-1], default=0)
     return words >= 0 if met else words > SURE
