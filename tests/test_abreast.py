@@ -64,3 +64,16 @@ def test_a_title_stays_with_the_columns_below_it(one_two, shares, centred, gutte
     read = [text[cell.start : cell.end].strip() for cell in split_cells(Source(text))]
     printed = [*titles_of(one, shares[0], gutter), *one_body, *titles_of(two, shares[1], gutter), *two_body]
     assert read == [line.strip() for line in printed]
+
+
+@pytest.mark.parametrize("one_two", PAIRS, ids=lambda pair: pair[0].headline[:4])
+@pytest.mark.parametrize("shares", [(1, 1), (2, 1), (2, 3)])
+@pytest.mark.parametrize("lower", [1, 2, 3])
+def test_an_article_may_begin_lower_than_its_neighbour(one_two, shares, lower):
+    one, two = one_two
+    first, one_body = set_in_columns(one, shares[0], 4, centred=True, lines=12)
+    second, two_body = set_in_columns(two, shares[1], 4, centred=True, lines=12)
+    text = abreast((broad(shares[0], 4), first), (broad(shares[1], 4), [""] * lower + second), gutter=4)
+    read = [text[cell.start : cell.end].strip() for cell in split_cells(Source(text))]
+    printed = [*titles_of(one, shares[0], 4), *one_body, *titles_of(two, shares[1], 4), *two_body]
+    assert read == [line.strip() for line in printed]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Lines between a title and what stands below it, at most, and lines that are looked at for titles.
 FAR, MOST = 3, 12
+# Lines of titles that stand beside one another, at most, and what no title has.
+TITLES, _STOP = 6, "。"
 # What speaks against a gutter, in the unit of `seam`: that a title stands off, by more than a mark's width, and by how
 # much, up to so many units; that the text of its column does not end, and what speaks for one that does.
 OFF, EACH_OFF, FAR_OFF = 2.0, 0.5, 12
@@ -54,19 +56,19 @@ def with_titles(bands: Sequence[Band], source: Source) -> list[Band]:
     while left:
         band = left.pop()
         if are_proven(band) and len(band.gutters) < COLUMNS:
-            rows = _rows_above(left, band)
+            rows = _rows_above(left, band, source)
             count, band = _titled(rows, band, source) if rows else (0, band)
             _take(left, count)
         out.append(band)
     return out[::-1]
 
 
-def _rows_above(bands: Sequence[Band], below: Band) -> list[Row]:
+def _rows_above(bands: Sequence[Band], below: Band, source: Source) -> list[Row]:
     """Return the lines above a band that belong to no columns, and are near, the lowest first."""
     rows: list[Row] = []
     last = below.rows[0].number
     for band in reversed(bands):
-        if are_proven(band):
+        if are_proven(band) and not _are_titles(band, source):
             break
         for row in reversed(band.rows):
             if last - row.number > FAR or len(rows) == MOST or len(row.inks) > INKS:
@@ -74,6 +76,12 @@ def _rows_above(bands: Sequence[Band], below: Band) -> list[Row]:
             rows.append(row)
             last = row.number
     return rows
+
+
+def _are_titles(band: Band, source: Source) -> bool:
+    """Whether a few lines are titles on lines of their own in turn, for all that they look like columns."""
+    views = [source.view[row.inks[0].start : row.inks[-1].end] for row in band.rows]
+    return len(band.rows) <= TITLES and not any(_STOP in view for view in views)
 
 
 def _take(bands: list[Band], count: int) -> None:

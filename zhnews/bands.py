@@ -102,10 +102,11 @@ def follow(gutter: Gutter, row: Row) -> Gutter | None:
     return Gutter(first, last, both, gutter.cuts, side, gutter.known)
 
 
-def _near(gutter: Gutter, inks: Sequence[Ink]) -> Iterator[tuple[bool, int, int, int]]:
+def _near(gutter: Gutter, inks: Sequence[Ink]) -> Iterator[tuple[bool, bool, int, int, int]]:
     """Yield the blanks of a line near a gutter, with what makes one its next piece rather than another.
 
-    That is whether text begins behind it about where it did, or a paragraph's indent before, and how much they share.
+    That is whether text begins behind it about where it did, or a paragraph's indent before, and it is no mere space
+    between words; whether any text does, as long as titles alone may stand beside it; and how much they share.
     """
     left, right = gutter.left, gutter.right
     near = bisect(inks, left, key=_left)
@@ -117,7 +118,10 @@ def _near(gutter: Gutter, inks: Sequence[Ink]) -> Iterator[tuple[bool, int, int,
         # So it is where enough lines say so, or the gutter is no wider than some are.
         known = gutter.both >= LINES or right - left <= NARROWEST + 2 * DRIFT
         if b - a >= NARROWEST or (known and abs(b - right) <= DRIFT):
-            yield -INDENT <= b - right <= DRIFT, min(b, right) - max(a, left), a, b
+            shared = min(b, right) - max(a, left)
+            inner = gutter.both < LINES and b < FAR and shared >= NARROWEST
+            alike = -INDENT <= b - right <= DRIFT and (b - a >= NARROWEST or a - left <= INDENT)
+            yield alike, inner, shared, a, b
 
 
 def beside(band: Band, row: Row) -> Band:
