@@ -47,7 +47,7 @@ def joined(above: Band, below: Band, sheet: Sheet, gap: int, least: float = 0.0)
         near = below.rows[0].number == above.rows[-1].number + 1
         return _raised(above, below) if near and strong == [False, True] else None
     words = runs_on(both, size, sheet) if strong[0] else 0.0
-    if all(strong) and _is_headed(both, size, sheet.source):
+    if strong[0] and _is_headed(both, size, sheet.source):
         words -= LIKELY
     words -= least
     if both.gutters and _meet(both, below, strong, words, gap):
