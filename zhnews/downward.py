@@ -30,7 +30,7 @@ FAR_BELOW = 3
 TALLEST = 120
 # What speaks against a column going on (in the unit of `seam`): its sentence has not ended, and a title stands there,
 # so far short of the column (units); it ended, and what stands there cannot begin anything.
-TITLE, SHORT, STRANDED = 2.5, 3, 3.0
+TITLE, SHORT, STRANDED = 2.5, 6, 3.0
 # How much of what their wording says for two columns' being of one article speaks for one going on with the other.
 ABOUT = 0.25
 # Lines in which enough of it stands.
