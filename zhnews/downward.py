@@ -117,14 +117,17 @@ def runs_on(band: Band, at: int, sheet: Sheet, start: int = 0) -> float:
 
     It asks the words on both sides, above that line and below.
     """
-    above, below = band.piece(max(start, at - TALLEST), at).columns(), band.piece(at).columns()
+    last = at + 2 * TALLEST
+    above, below = band.piece(max(start, at - TALLEST), at).columns(), band.piece(at, last).columns()
+    # Of a column that goes on still farther the foot is not known.
+    known = len(band.rows) <= last
     score = 0.0
     for k, (here, down) in enumerate(zip(above, below, strict=True)):
         aside, beyond = (side[k + 1] if k + 1 < len(side) else None for side in (above, below))
         if here and down and aside != []:
             # A column that does not go on below goes on at the top of the next; the last one, if anywhere, below.
             score += _says(here, down, sheet, 1) - _says(here, aside or below[0], sheet, -1)
-        if down:
+        if down and known:
             score += _says(down, aside or (), sheet, -1) - _says(down, beyond or (), sheet, -1)
     return score
 
@@ -149,7 +152,8 @@ def _cells(rows: Sequence[Row], sheet: Sheet, step: int) -> list[str]:
 
 def _is_headed(band: Band, at: int, source: Source) -> bool:
     """Whether a title stands in one of the columns from a line on, at their top."""
-    pairs = zip(band.piece(max(0, at - TALLEST), at).columns(), band.piece(at).columns(), strict=True)
+    pieces = band.piece(max(0, at - TALLEST), at), band.piece(at, at + TALLEST)
+    pairs = zip(*(piece.columns() for piece in pieces), strict=True)
     return any(above and below and _is_title(below[0], above, source) for above, below in pairs)
 
 
