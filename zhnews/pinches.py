@@ -124,9 +124,10 @@ def _pinched(row: Row, first: int, width: int, source: Source) -> int | None:
 
 def _hung(row: Row, first: int, width: int, source: Source) -> tuple[int, int] | None:
     """Return where a mark that hangs out of a full cell touches the next one: its number, were it a run, and where."""
-    start, best = row.inks[first].start, None
+    best = None
     for k in range(first, len(row.inks)):
         ink = row.inks[k]
+        start = row.inks[first].start
         over = display_width(source.text[start : ink.start]) - width
         if over > _OVER:
             break
