@@ -286,9 +286,15 @@ def test_the_lines_of_another_article_between_are_no_blank_lines():
     assert [article.headline for article in page] == ["老渡口的灯塔又亮了", "江心洲换了新的测流仪"]
 
 
-@pytest.mark.parametrize(("left", "right"), [(0, 3), (2, 6), (3, 4), (4, 6)])
-def test_a_blank_line_more_does_not_end_a_band_in_which_blank_lines_stand_already(left, right):
-    columns = body(left, most=12), body(right, most=11)
+_CUT_OFF = pytest.mark.xfail(strict=True, reason="text that breaks off inside a sentence speaks against going on")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "most"),
+    [(0, 3, 13), (2, 6, 13), (3, 4, 13), (4, 6, 12), pytest.param(4, 6, 13, marks=_CUT_OFF)],
+)
+def test_a_blank_line_more_does_not_end_a_band_in_which_blank_lines_stand_already(left, right, most):
+    columns = body(left, most=most), body(right, most=11)
     rows = side_by_side(columns, WIDTH, 4)
     for at in (11, 8, 4):
         rows.insert(at, "")

@@ -29,7 +29,9 @@ anything = st.text(alphabet=st.characters(exclude_categories=()), max_size=200)
 pieces = st.lists(st.sampled_from(ALPHABET), max_size=60).map("".join)
 lines = st.lists(st.sampled_from([*FORMS, "", "", "\u3000\u3000江边的船来了，"]), max_size=40).map("\n".join)
 spoilt = st.builds(damaged, st.sampled_from(pages()), st.randoms())
-texts = st.one_of(anything, pieces, lines, spoilt)
+cells = st.lists(st.sampled_from(["江" * 8, "江", "江，", "3c", "  ", " ", "\t", "    "]), max_size=12)
+grids = st.lists(cells.map("".join), min_size=10, max_size=40).map("\n".join)
+texts = st.one_of(anything, pieces, lines, spoilt, grids)
 thoroughly = settings(max_examples=300, deadline=None, derandomize=True)
 briefly = settings(max_examples=60, deadline=None, derandomize=True)
 
@@ -45,6 +47,14 @@ def test_every_printed_character_lies_in_exactly_one_span(text):
     assert page.source == text
     assert faults(page) == ""
     assert all(0 <= start < end <= len(text) for element in page.elements for start, end in element.spans)
+
+
+def test_a_line_may_end_before_the_columns_of_the_line_beside_it_do():
+    words = {length: "江" * length for length in (4, 5, 6, 8, 9, 15, 31)}
+    first = f"{words[5]}\t\t{words[4]}\t{words[6]} 江 江江"
+    above = f"江江 江\t江3{words[6]}3\t{words[6]}c{words[5]} \t江 江江"
+    below = [f"\t{words[31]} 江 江江", f"{words[9]}\t{words[8]}\t{words[15]}"]
+    assert faults(zhnews.parse("\n".join([first, *["江"] * 13, above, *below]))) == ""
 
 
 @pytest.mark.parametrize("name", ENDLESS)

@@ -145,8 +145,6 @@ def started(row: Row, edges: Container[int] = ()) -> Band:
     return Band([row], [Gutter(a, b, 1, [(a + b) / 2], known=b in edges) for a, b in gaps])
 
 
-
-
 def longer(band: Band, rows: Sequence[Row]) -> Band | None:
     """Return a band with more lines, which it takes in; `None` where none of its gutters goes on through them."""
     gutters, states = band.gutters, []

@@ -120,14 +120,14 @@ def runs_on(band: Band, at: int, sheet: Sheet, start: int = 0) -> float:
     last = at + 2 * TALLEST
     above, below = band.piece(max(start, at - TALLEST), at).columns(), band.piece(at, last).columns()
     # Of a column that goes on still farther the foot is not known.
-    known = len(band.rows) <= last
+    ends = len(band.rows) <= last
     score = 0.0
     for k, (here, down) in enumerate(zip(above, below, strict=True)):
         aside, beyond = (side[k + 1] if k + 1 < len(side) else None for side in (above, below))
         if here and down and aside != []:
             # A column that does not go on below goes on at the top of the next; the last one, if anywhere, below.
             score += _says(here, down, sheet, 1) - _says(here, aside or below[0], sheet, -1)
-        if down and known:
+        if down and ends:
             score += _says(down, aside or (), sheet, -1) - _says(down, beyond or (), sheet, -1)
     return score
 

@@ -127,8 +127,7 @@ def _hung(row: Row, first: int, width: int, source: Source) -> tuple[int, int] |
     best = None
     for k in range(first, len(row.inks)):
         ink = row.inks[k]
-        start = row.inks[first].start
-        over = display_width(source.text[start : ink.start]) - width
+        over = display_width(source.text[row.inks[first].start : ink.start]) - width
         if over > _OVER:
             break
         for at in range(ink.start + 1, ink.end):
