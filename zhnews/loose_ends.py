@@ -226,7 +226,8 @@ def _beginning(layout: Layout, blocks: Sequence[Block], k: int) -> float:
     if is_no_first_line(layout, blocks[k].lines[0]) and not titled:
         return price - INSIDE
     if k and blocks[k - 1].kind == TEXT:
-        return price + (0.0 if _is_open(layout, blocks[k - 1]) else STARTS)
+        aside = is_beside(layout, blocks[k - 1])
+        return price + (0.0 if aside or _is_open(layout, blocks[k - 1]) else STARTS)
     # What stands under a title may be the rest of a text elsewhere; under a byline nothing but a beginning stands.
     return price + (SIGNED if k and blocks[k - 1].kind in {Role.BYLINE, Role.DATELINE} else 0.0)
 
