@@ -179,8 +179,16 @@ def is_title_like(layout: Layout, block: Block) -> bool:
     return block.kind == HEADING or (
         is_without_sentence(layout, block)
         and layout.lines[block.lines[0]].gap > layout.habits.gap
+        and not _opens_text(layout, block)
         and not _fills_column(layout, block)
     )
+
+
+def _opens_text(layout: Layout, block: Block) -> bool:
+    """Whether a block begins with a byline or dateline, or stands below one."""
+    first = block.lines[0]
+    above = layout.labels[first - 1] if first else None
+    return first in layout.openings or (above is not None and above.role in {Role.BYLINE, Role.DATELINE})
 
 
 def _fills_column(layout: Layout, block: Block) -> bool:
