@@ -65,6 +65,31 @@ def test_a_title_read_as_a_subhead_goes_to_the_text_that_has_none_and_shares_its
     assert [a.headline for a in zhnews.parse(page)] == ["渡轮停航乘客改坐公交", "银杏树今年提前黄了"]
 
 
+FERRY = (
+    "海湾渡轮昨天起停航检修，渡轮公司说要停十二天，船底的旧漆要全部铲掉重涂。渡轮停航的日子，乘客改坐九路公交，车费不变。",
+    "住在南岸的乘客说，渡轮二十分钟就能过海湾，公交要绕一个钟头，只好早起。渡轮公司答应，检修完了给月票乘客补十二天。",
+)
+GINKGO = (
+    "园林局昨天说，榆城街边的银杏树今年提前一周黄了叶子，与十月里的几场寒潮有关。沿街的银杏共有四千棵，树龄多在三十年上下。",
+    "扫街的工人这几天五点就上街，落叶先留着给行人看，周末过后才扫。园林局提醒，摇银杏树会伤枝条，果子也不要生吃。",
+)
+
+
+@pytest.mark.parametrize("own", ["海湾渡轮停航乘客改坐公交", "榆城银杏树提前黄叶"])
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_text_of_two_articles_is_cut_where_a_title_without_a_text_heads_one_of_them(own, swapped):
+    texts = {"海湾渡轮停航乘客改坐公交": FERRY, "榆城银杏树提前黄叶": GINKGO}
+    (other,) = texts.keys() - {own}
+    lines = [*texts[other], *texts[own]] if swapped else [*texts[own], *texts[other]]
+    page = zhnews.parse("\n\n".join([own, "", *lines, "", other]))
+    assert {article.headline: article.paragraphs for article in page} == texts
+
+
+def test_a_text_of_one_article_stays_whole_though_a_title_without_a_text_stands_on_the_page():
+    page = zhnews.parse("\n\n".join(["海湾渡轮停航乘客改坐公交", "", *FERRY, "", "九路公交加开早班车"]))
+    assert page[0].paragraphs == FERRY
+
+
 def draft(title, text):
     units = [(Unit("title", view=title), "title")] if title else []
     return Draft([*units, (Unit("text", view=text), "go")] if text else units)

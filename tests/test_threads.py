@@ -226,6 +226,23 @@ def test_text_goes_on_behind_a_caption_in_its_column():
     assert len(page[0].captions) == 1
 
 
+def test_what_a_byline_opens_is_text_that_may_break_off_however_short():
+    torn = "　　〔記者王曉／柳川報導〕老碼頭夜市昨晚開張，首批一百二十個攤位將"
+    below = f"圖書館晚些關門\n\n本報記者 李明\n\n{OTHER}\n\n{REST}\n"
+    layout = lay_out(Source(f"老碼頭夜市\n開張了\n\n\n{torn}\n\n{below}"))
+    assert find_ends(layout, join_lines(layout)).tails == [2]
+
+
+def test_a_caption_above_a_text_is_no_sign_of_its_beginning():
+    rest = "的市民很多，要求他們從後門離開。"
+    lines = [rest, "攤主許小禾說，頭一晚的收入比預想的多。"]
+    begins = []
+    for above in ("▲夜市昨晚開張，攤位上掛滿了燈籠。記者方曉攝", "夜市昨晚開張，攤位上掛滿了燈籠，許多人來看熱鬧。"):
+        layout = lay_out(Source("\n\n".join([above, *lines])))
+        begins.append(find_ends(layout, join_lines(layout)).begins[1])
+    assert begins[0] < begins[1]
+
+
 def test_a_caption_below_torn_text_is_no_rest_of_it():
     caption = "报道中说，灯会从八点到十点，老码头上站满了人，一直到末班船开走才散。本报记者 方晓摄"
     page = zhnews.parse(PAGE.replace("\n图书馆晚些关门", f"\n{caption}\n\n图书馆晚些关门"))

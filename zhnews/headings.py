@@ -10,11 +10,13 @@ import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 from math import log
-from operator import add
+from operator import add, itemgetter
 from typing import TYPE_CHECKING
 
+from zhnews.topics import REACH, Topics
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from zhnews.units import Unit
 
@@ -28,10 +30,13 @@ READ = 0.2
 LONELY = 0.15
 # How much more the two parts of a title must share with two texts than the whole with one.
 APART = 0.5
+# What the wording on both sides of a cut says for their being of one article, at most (a logarithm of odds).
+UNLIKE = 0.0
 # Display lines that may be a heap of titles: the work grows with its square.
 HEAP = 12
 # Articles weighed at once: a printed page has fewer.
 MOST = 40
+_TEXTS = {"text", "opening"}
 # Characters of a text that suffice to tell what it is about.
 _ENOUGH = 8000
 
@@ -88,6 +93,9 @@ def _place(drafts: list[Draft]) -> list[Draft]:
             drafts.append(Draft(_take_title(home)))
         home.units = title + home.units
         home.far_title = wording.reason(_view(title), homes[t])
+    for draft in drafts:
+        if draft.has("title") and not draft.view:
+            _cut_for(draft, drafts)
     return drafts
 
 
@@ -132,6 +140,42 @@ def _titles_within(wording: Wording, draft: Draft, t: int) -> list[Draft]:
     return found
 
 
+def _cut_for(lonely: Draft, drafts: Sequence[Draft]) -> None:
+    """Cut a text of two articles, where one is the text of a title that has none, and give it that."""
+    title = lonely.title
+    wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts])
+    topics = Topics(wording.texts)
+    cuts = (cut for draft in drafts if draft.has("title") for cut in _cuts(title, draft, wording, topics))
+    best = min(cuts, key=itemgetter(0), default=None)
+    if best is None or best[0] > UNLIKE:
+        return
+    _, first, draft, at, k = best
+    unit, action = draft.units[at]
+    before, after = unit.cut(k)
+    above, below = [*draft.units[:at], (before, action)], [(after, "go"), *draft.units[at + 1 :]]
+    own, (mine, its) = _take_title(draft), (above, below) if first else (below, above)
+    lonely.units += [pair for pair in mine if pair[1] != "title"]
+    draft.units = own + [pair for pair in its if pair[1] != "title"]
+    lonely.far_title = f"{wording.within(title, lonely.view):.2f} of the title's words stand in this part of a text"
+
+
+def _cuts(
+    title: str, draft: Draft, wording: Wording, topics: Topics
+) -> Iterator[tuple[float, bool, Draft, int, int]]:
+    """Yield the paragraphs before which a text may be cut, so that a title heads one part and its own the other."""
+    text, start = draft.view, 0
+    for at, (unit, _) in enumerate(draft.units):
+        if unit.kind not in _TEXTS:
+            continue
+        for k, (_, offset) in enumerate(unit.joints):
+            before, after = text[: start + offset], text[start + offset :]
+            gain = wording.within(title, before) - wording.within(title, after)
+            own = wording.within(draft.title, after) - wording.within(draft.title, before)
+            if abs(gain) >= APART and own * gain >= 0:
+                yield topics.alike(before[-REACH:], after[:REACH]), gain > 0, draft, at, k
+        start += len(unit.view)
+
+
 def _value(wording: Wording, title: str, t: int, b: int, *, alone: bool = False) -> float:
     """Return what speaks for a title heading a text; nothing where it is not enough."""
     share = wording.share(title, b)
@@ -170,9 +214,12 @@ class Wording:
 
     def share(self, title: str, text: int) -> float:
         """Return the share of a title's wording that stands in a text, 0 to 1."""
+        return self.within(title, self.pairs[text])
+
+    def within(self, title: str, pairs: Container[str]) -> float:
+        """Return the share of a title's wording that stands in a part of a text, or among pairs of characters."""
         weights, whole = self._weigh(title)
-        within = self.pairs[text]
-        return sum([weight for pair, weight in weights if pair in within]) / whole if whole else 0.0
+        return sum([weight for pair, weight in weights if pair in pairs]) / whole if whole else 0.0
 
     def _weigh(self, title: str) -> tuple[list[tuple[str, float]], float]:
         """Return the pairs of a title with what each says, and the sum; kept, for it is held against every text."""

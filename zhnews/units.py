@@ -7,7 +7,7 @@ here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from zhnews.columns import INDENT, too_wide
@@ -59,7 +59,8 @@ class Unit:
     `opening` is text that begins with a dateline or byline; `closes` says that it ends as articles end. `lines` are a
     title's printed lines, whose roles are not settled yet; `view` is the text by which likeness is judged; a
     byline's `tail` says that it looks like one that closes; a title is `wide` that its column does not hold, and `full`
-    where its last line takes all of its column.
+    where its last line takes all of its column. `joints` says where its further paragraphs begin, in `parts` and in
+    `view`.
     """
 
     kind: str
@@ -73,6 +74,14 @@ class Unit:
     tail: bool = False
     wide: bool = False
     full: bool = False
+    joints: list[tuple[int, int]] = field(default_factory=list)
+
+    def cut(self, k: int) -> tuple[Unit, Unit]:
+        """Return a text's paragraphs before a joint, and those behind it."""
+        part, at = self.joints[k]
+        later = [(p - part, a - at) for p, a in self.joints[k + 1 :]]
+        before = replace(self, parts=self.parts[:part], view=self.view[:at], joints=self.joints[:k], closes=False)
+        return before, Unit("text", self.parts[part:], closes=self.closes, view=self.view[at:], joints=later)
 
 
 def make_units(layout: Layout, blocks: Sequence[Block]) -> list[Unit]:
@@ -253,6 +262,7 @@ def _goes_on(units: Sequence[Unit], unit: Unit, regular_gap: int) -> bool:
 
 
 def _extend(last: Unit, unit: Unit) -> None:
+    last.joints.append((len(last.parts), len(last.view)))
     last.parts += unit.parts
     last.lines += unit.lines
     last.view += unit.view
