@@ -155,7 +155,7 @@ class Links(dict[int, int]):
     def is_frail(self, t: int, h: int) -> bool:
         """Tell whether little more speaks for a tail going on with a head than that it stands below."""
         lines = self.layout.lines
-        if self.across(t, h) >= FRAIL[0] or cuts_word(lines[t].view, lines[h].view):
+        if t in self.layout.openings or self.across(t, h) >= FRAIL[0] or cuts_word(lines[t].view, lines[h].view):
             return False
         return self.worth(t, h) < FRAIL[1 + self.affinity.wide]
 
@@ -199,8 +199,12 @@ class Links(dict[int, int]):
         """The heads that no tail has, or that hardly anything but their place gives to the tail that has them."""
         inside, owner = self.ends.inside, self.owner
         heads = [h for h in self.ends.heads if h not in self.quotes]
-        heads = [h for h in heads if h not in inside or h not in owner or self.across(owner[h], h) < WEAK]
+        heads = [h for h in heads if h not in inside or h not in owner or self._is_weak(owner[h], h)]
         return self.affinity.heads_row(heads)
+
+    def _is_weak(self, t: int, h: int) -> bool:
+        """Tell whether a head may be taken from the tail above it; a byline's end says nothing of the text it opens."""
+        return t not in self.layout.openings and self.across(t, h) < WEAK
 
     def held(self, h: int) -> float:
         """Return what a head is worth to the tail that has it."""

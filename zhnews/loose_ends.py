@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, OVER, SHORT, fits_first
+from zhnews.display_lines import FAR_IN
 from zhnews.folios import number_of
 from zhnews.fragments import HEADING, TEXT, Block
 from zhnews.layout import is_credited, is_pictured
@@ -213,10 +214,10 @@ def _may_be_text(layout: Layout, block: Block) -> bool:
 
 
 def _may_be_torn(layout: Layout, i: int) -> bool:
-    """Whether a display line may be a text's that was torn behind it: long, and not ended as titles are."""
-    view = layout.lines[i].view
-    ended = layout.lines[i].terminal or view[-1] in _ENDED
-    return len(view) >= _SHORTEST and not ended and not SET_APART.fullmatch(view)
+    """Whether a display line may be a text's that was torn behind it: long, at the edge, not ended as titles are."""
+    line = layout.lines[i]
+    ended = line.terminal or line.view[-1] in _ENDED or line.indent >= FAR_IN
+    return len(line.view) >= _SHORTEST and not ended and not SET_APART.fullmatch(line.view)
 
 
 def _may_go_on(layout: Layout, i: int) -> bool:
