@@ -142,6 +142,23 @@ def test_a_caption_without_a_pointer_that_tears_a_sentence_takes_no_line_of_it(i
     assert "今年底前还将陆续安装报警按钮。" in article.text
 
 
+@pytest.mark.parametrize("mark", ["●", "■", "◆", "▲", "▼"])
+@pytest.mark.parametrize("rest", ["", "装报警按钮。老人照旧免费，学生半价。"])
+def test_a_caption_with_a_mark_or_bullet_ends_with_its_credit_in_the_middle_of_a_sentence(mark, rest):
+    lines = (
+        *BUSES[:2],
+        "　　" + BUSES[2],
+        BUSES[3],
+        "末班车延至凌晨一时，票价不变。车上配",
+        "有安全员和对讲机，今年底前还将陆续安",
+        mark + "市民在站台候车，站牌上贴着新印的时",
+        "刻表，末班车的时间用红字。　　方小舟摄",
+        rest,
+    )
+    article = in_one_article(lines, "市民在站台候车，站牌上贴着新印的时刻表，末班车的时间用红字。", "方小舟摄")
+    assert article.text.endswith("今年底前还将陆续安" + rest)
+
+
 def test_the_rest_of_a_credit_is_no_caption_of_its_own():
     lines = (
         *BUSES,

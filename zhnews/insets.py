@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhnews.columns import INDENT, OVER
+from zhnews.knowledge.credits import ARROWS, BULLETS
 from zhnews.layout import SHORT_REST, closes_credit, is_pictured
 from zhnews.models import Role
 from zhnews.seams import across
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from zhnews.lines import Line
     from zhnews.roles import Label
 
-ARROWS = "▲△▼▽►▶◀◄↑↓←→"
 IS_POINTER = re.compile(f"[{ARROWS}]|图为|图[一二三四①②:：/]")
 # By so much more must the characters of two lines speak for a sentence going on behind the caption than into it.
 DETOUR = 4.0
@@ -39,10 +39,23 @@ def caption_starts(
 ) -> frozenset[int]:
     """Return the lines with which captions begin that a pointer or a torn sentence tells."""
     starts = {i for i, line in enumerate(lines) if IS_POINTER.match(line.view)}
-    for i in range(1, len(lines) - 1):
-        if _closes(lines, labels, i) and (start := _torn_at(lines, labels, columns, i, regular_gap)) is not None:
-            starts.add(start)
+    for i in range(1, len(lines)):
+        if not _closes(lines, labels, i):
+            continue
+        start = _marked_at(lines, labels, i, regular_gap)
+        start = start or _torn_at(lines, labels, columns, i, regular_gap)
+        starts |= {start} if start is not None else set()
     return frozenset(starts)
+
+
+def _marked_at(lines: Sequence[Line], labels: Sequence[Label | None], end: int, regular_gap: int) -> int | None:
+    """Return the line with a bullet with which a caption begins that ends with a credit, `None` where none does."""
+    for i in range(end, max(0, end - _LINES), -1):
+        if lines[i].view[0] in BULLETS:
+            return i
+        if (i < end and labels[i] is not None) or _is_set_off(lines[i], regular_gap):
+            return None
+    return None
 
 
 def set_apart(
@@ -56,7 +69,7 @@ def set_apart(
     for gap in range(regular_gap + 1):
         start = 0
         for i in range(1, len(lines) + 1):
-            if i < len(lines) and lines[i].gap <= gap and lines[i].view[0] not in ARROWS:
+            if i < len(lines) and lines[i].gap <= gap and not _ends(lines, labels, start, i):
                 continue
             even = gap == regular_gap
             wrapped = not even or columns[start]
@@ -64,6 +77,14 @@ def set_apart(
                 found.append(range(start, i))
             start = i
     return found
+
+
+def _ends(lines: Sequence[Line], labels: Sequence[Label | None], start: int, i: int) -> bool:
+    """Whether a caption ends above a line: another begins there, or the credit of one with a pointer stands above."""
+    if lines[i].view[0] in ARROWS:
+        return True
+    closed = IS_POINTER.match(lines[start].view) and i - start > 1 and _closes(lines, labels, i - 1)
+    return bool(closed) and not _closes(lines, labels, i)
 
 
 def _is_caption(lines: Sequence[Line], labels: Sequence[Label | None], *, even: bool) -> bool:
@@ -97,8 +118,7 @@ def _torn_at(
     lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int], end: int, regular_gap: int
 ) -> int | None:
     """Return the line with which a caption begins that tears a sentence, `None` where none is torn."""
-    rest = lines[end + 1]
-    if labels[end + 1] is not None or not _may_be_rest(rest, columns[end + 1]):
+    if end + 1 == len(lines) or labels[end + 1] is not None or not _may_be_rest(lines[end + 1], columns[end + 1]):
         return None
     found: list[tuple[float, int]] = []
     size = sentences = 0
@@ -110,7 +130,7 @@ def _torn_at(
         if labels[start - 1] is not None or (before.terminal and not full) or _is_set_off(first, regular_gap):
             break
         if size >= SHORT_REST and columns[start - 1] and full and not before.terminal:
-            gain = across(before.view, rest.view) - across(before.view, first.view)
+            gain = across(before.view, lines[end + 1].view) - across(before.view, first.view)
             found.append((gain - SENTENCES * sentences, start))
     gain, start = max(found, default=(0.0, -1))
     return start if start >= 0 and gain + SENTENCES * sentences > DETOUR else None

@@ -7,8 +7,10 @@ library or agency. What they hold is read by `people.read_people`, so the patter
 from zhnews.knowledge.parts import HAN, NAME, PAPER
 from zhnews.models import Rule
 
-# ▲►▶◀●◎ and their kin point from a caption to its picture; they are layout, not text.
-MARKS = "▲△▼▽►▶▷◀◁◄↑↓←→⬆⬇⇧⇩●◎■◆★☆※"
+# ▲►▶◀●◎ and their kin point from a caption to its picture; they are layout, not text. Lists and subheads begin with
+# bullets as well.
+ARROWS, BULLETS = "▲△▼▽►▶▷◀◁◄↑↓←→⬆⬇⇧⇩", "●◎■◆★☆※"
+MARKS = ARROWS + BULLETS
 # What PDF extractors print for a mark that a font does not name.
 UNNAMED = "\x00\ufffd"
 _AGENCY = rf"(?:\L<photo_agencies>|\L<agencies>|{PAPER})"
