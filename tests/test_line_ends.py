@@ -338,3 +338,20 @@ def test_a_particle_and_a_mark_alone_on_a_line_end_the_text_above(rest):
     first, second = zhnews.parse(page)
     assert first.paragraphs == (asked + rest,)
     assert second.headline == "柳川老街办起灯会"
+
+
+@pytest.mark.parametrize("blank", [1, 3, 9])
+def test_a_sentence_goes_on_below_a_picture_however_tall(blank):
+    above = "　　夜班公交昨晚开通，首批五条线\n路通往车站和医院。司机说，车上配\n有安全员和对讲机，今年底前还将陆"
+    below = "续安装报警按钮。老人照旧免费，学\n生半价，月票不涨。\n　　末班车开到凌晨一时，再晚的乘\n客可以打电话约车。"
+    page = zhnews.parse(f"夜班公交开通\n本报记者 李大方\n{above}{blank * chr(10)}\n{below}\n")
+    assert list(page[0].paragraphs) == (above + below).replace("\n", "").split("　　")[1:]
+
+
+def test_a_name_in_a_credit_makes_no_word_with_the_title_below():
+    caption = "工人在码头卸货，对岸是新修的粮仓，眼下里面晾着渔网和船帆，收网的时候全村都来。图/鲁定一"
+    text = "早晨，船来了，岸上的人都站\n起来看。码头上的工人说，这\n是今年的第一班船。下午，船\n又走了，人们各回各家，"
+    lines = ["江边的船来了\n本报记者 李大方", text, f"码头空了。\n{caption}\n\n"]
+    page = zhnews.parse("\n".join([*lines, "群鸽又回巢\n本报记者 方晓", text, "码头空了。"]))
+    assert [article.headline for article in page] == ["江边的船来了", "群鸽又回巢"]
+    assert [caption.credit for article in page for caption in article.captions] == ["图/鲁定一"]

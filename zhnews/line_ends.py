@@ -24,7 +24,8 @@ SHORT_LINE, EACH_MORE = 3.0, 0.25  # the next word would still have fit on the l
 NEARLY_FULL = 1.5  # it would have fit to the half unit: justification or a misread mark
 INDENTED = 5.0
 ENUMERATION = 1.5  # begins with a number or a dash, after a sentence's end
-EXTRA_GAP = 2.5, 1.0  # a blank line more than between the lines of a paragraph, or between paragraphs not wrapped
+# More blank lines than between the lines of a paragraph, or between paragraphs not wrapped; a picture leaves many.
+EXTRA_GAP = 2.5, 1.0
 CREDITED = 4.0  # the line before ends as a caption does, with its credit
 TOO_WIDE = 5.0  # wider than the column: not a line of it
 WIDE_BLOCK = 1.0  # … unless its neighbours are as wide
@@ -88,7 +89,9 @@ def weigh(layout: Layout, before: Chunk, chunk: Chunk) -> tuple[LineEnd, LineEnd
     last, first = layout.lines[before.last], layout.lines[chunk.first]
     width = layout.columns[before.last]
     begin = against_beginning(layout, chunk, width)
-    cut = not last.terminal and cuts_word(last.view, first.view)
+    apart = chunk.gap is not None and chunk.gap > layout.habits.gap
+    # A name above blank lines makes no word with what stands below them.
+    cut = not last.terminal and cuts_word(last.view, first.view) and not (apart and is_credited(last.view))
     calls = chunk.first == chunk.last and first.view.rstrip("”’")[-1:] in "?!" and first.width < (width or 40)
     leads_up = last.view[-1] == "—"
     title = begin + (CUT_WORD if cut else 0.0) + (QUESTION if calls or leads_up else 0.0)
@@ -160,7 +163,7 @@ def _against_joining(layout: Layout, last: Line, chunk: Chunk, width: int, *, cu
     cost += ENUMERATION if last.terminal and ENUMERATED.match(first.view) else 0.0
     cost += SPEAKER if IS_SPEAKER.match(first.view) else POINTER if chunk.first in layout.captions else 0.0
     cost += INDENTED if first.indent >= 2 and habits.indents else 0.0
-    cost += EXTRA_GAP[not width] * max(0, chunk.gap - habits.gap) if chunk.gap is not None else 0.0
+    cost += EXTRA_GAP[not width] if chunk.gap is not None and chunk.gap > habits.gap else 0.0
     closer = not width and chunk.gap is not None and chunk.gap < habits.gap and last.width < _TITLE
     cost += TITLE_LINES if closer else 0.0
     cost += CREDITED if not cut and is_credited(last.view) else 0.0
