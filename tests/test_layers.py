@@ -33,7 +33,7 @@ LAYERS = (
         "knowledge.titles",
     ),
     ("source", "rules", "reading", "translations"),
-    ("seams", "people", "topics", "ink"),
+    ("seams", "people", "topics", "ink", "endings"),
     ("contexts",),
     ("partings",),
     ("glued", "bands"),

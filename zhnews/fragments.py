@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews.columns import INDENT, OVER, too_wide
 from zhnews.contexts import goes_on
 from zhnews.display_lines import against_display
-from zhnews.layout import SHORT_REST, Chunk, Layout, closes_bracket, is_credited
+from zhnews.endings import SHORT_REST, closes_bracket, is_credited
+from zhnews.layout import Chunk, Layout
 from zhnews.line_ends import NEVER, LineEnd, against_beginning, against_closing, is_signed_below, weigh
 from zhnews.models import Role
 from zhnews.rests import GOES_ON, SENTENCE_MARK, lines_above, without_rests

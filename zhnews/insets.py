@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhnews.columns import INDENT, OVER
+from zhnews.endings import SHORT_REST, closes_credit, is_pictured
 from zhnews.knowledge.credits import ARROWS, BULLETS
-from zhnews.layout import SHORT_REST, closes_credit, is_pictured
 from zhnews.models import Role
 from zhnews.seams import across
 

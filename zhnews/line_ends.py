@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, OVER, fits_first, too_wide
-from zhnews.layout import is_credited
+from zhnews.endings import is_credited
 from zhnews.models import Role
 from zhnews.seams import CANNOT_BEGIN, across, balance, cuts_word
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, OVER, SHORT, fits_first
 from zhnews.display_lines import FAR_IN
+from zhnews.endings import is_credited, is_pictured
 from zhnews.folios import number_of
 from zhnews.fragments import HEADING, TEXT, Block
-from zhnews.layout import is_credited, is_pictured
 from zhnews.line_ends import ENUMERATED
 from zhnews.models import Role
 from zhnews.roles import SET_APART

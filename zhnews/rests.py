@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from zhnews.columns import INDENT, too_wide
 from zhnews.contexts import goes_on
-from zhnews.layout import SHORT_REST, Chunk, closes_credit, is_credited, is_in_bracket
+from zhnews.endings import SHORT_REST, closes_credit, is_credited, is_in_bracket
+from zhnews.layout import Chunk
 from zhnews.line_ends import STOP_MARK
 from zhnews.models import Role
 from zhnews.roles import SET_APART
