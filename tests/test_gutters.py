@@ -93,6 +93,16 @@ def test_columns_go_on_below_a_picture_with_its_caption(number, top):
     assert [cell for cell in read(rows) if cell != caption] == printed(*columns)
 
 
+@pytest.mark.parametrize("number", range(11))
+@pytest.mark.parametrize("height", [10, 12, 16])
+def test_a_column_goes_on_below_a_caption_at_its_top(number, height):
+    said = "新修的灯塔每晚七点点亮，照到凌晨四点，船工说看得见回家的路，也看得见江上的雾。"
+    caption = wrap_paragraph(f"{said} 本报记者 方晓 摄", WIDTH)
+    text = body(number, most=2 * height - len(caption) - 1)
+    columns = text[:height], [*caption, "", *text[height:]]
+    assert read(side_by_side(columns, WIDTH, 4)) == printed(*columns)
+
+
 def test_titles_beside_one_another_come_apart_where_columns_of_the_page_begin():
     titles = ["老桥修缮完工通车", "市民回家近了三公里", "江心洲换了新的测流仪", "三分钟测完一条江"]
     left, right = [titles[0], "", titles[1]], [titles[2], "", titles[3], "", *body(2)[:9]]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zhnews.bands import DRIFT, INDENT, Band, Sheet, are_proven, cell_of, follow, longer, started
 from zhnews.contexts import head_side, met, tail_side
+from zhnews.endings import closes_credit, is_pictured
 from zhnews.ink import commonest, display_width
 from zhnews.seams import CANNOT_BEGIN, seam
 from zhnews.topics import REACH
@@ -28,6 +29,8 @@ LIKELY = 1.5
 FAR_BELOW = 3
 # Lines of a column that are looked at for its top and its foot.
 TALLEST = 120
+# … and of a caption.
+CAPTION = 8
 # What speaks against a column going on (in the unit of `seam`): its sentence has not ended, and a title stands there,
 # so far short of the column (units); it ended, and what stands there cannot begin anything.
 TITLE, SHORT, STRANDED = 2.5, 6, 3.0
@@ -118,7 +121,8 @@ def runs_on(band: Band, at: int, sheet: Sheet, start: int = 0) -> float:
     It asks the words on both sides, above that line and below.
     """
     last = at + 2 * TALLEST
-    above, below = band.piece(max(start, at - TALLEST), at).columns(), band.piece(at, last).columns()
+    pieces = band.piece(max(start, at - TALLEST), at), band.piece(at, last)
+    above, below = ([_text_of(rows, sheet) for rows in piece.columns()] for piece in pieces)
     # Of a column that goes on still farther the foot is not known.
     ends = len(band.rows) <= last
     score = 0.0
@@ -128,8 +132,15 @@ def runs_on(band: Band, at: int, sheet: Sheet, start: int = 0) -> float:
             # A column that does not go on below goes on at the top of the next; the last one, if anywhere, below.
             score += _says(here, down, sheet, 1) - _says(here, aside or below[0], sheet, -1)
         if down and ends:
-            score += _says(down, aside or (), sheet, -1) - _says(down, beyond or (), sheet, -1)
+            score += _says(down, aside or beyond or (), sheet, -1) - _says(down, beyond or (), sheet, -1)
     return score
+
+
+def _text_of(rows: Sequence[Row], sheet: Sheet) -> Sequence[Row]:
+    """Return a column without the caption at its top."""
+    views = [sheet.source.view[slice(*cell_of(row.inks))] for row in rows[:CAPTION]]
+    closed = (is_pictured(view) or closes_credit(before, view) for before, view in pairwise(["", *views]))
+    return rows[next((k for k, ends in enumerate(closed, 1) if ends), 0) :]
 
 
 def _says(column: Sequence[Row], other: Sequence[Row], sheet: Sheet, step: int) -> float:
@@ -139,7 +150,7 @@ def _says(column: Sequence[Row], other: Sequence[Row], sheet: Sheet, step: int) 
     tails, heads = _cells(column[-_SOME:], sheet, step), _cells(other[:_SOME], sheet, 1)
     tail, head = tails[-1], heads[0]
     about = ABOUT * sheet.topics.alike("".join(tails)[-REACH:], "".join(heads)[:REACH])
-    if tail[-1] in _STOPS:
+    if tail[-1] in _STOPS or is_pictured(tail):
         return about - (STRANDED if CANNOT_BEGIN.match(head) else 0.0)
     if _is_title(other[0], column, sheet.source):
         return about - TITLE
