@@ -110,14 +110,15 @@ def _titled(rows: Sequence[Row], band: Band, source: Source) -> tuple[int, Band]
     if not groups:
         return 0, band
     # All ways are weighed; where there are many titles, each has fewer.
-    groups = [group[: _CHOICE if len(groups) <= _CHOICE else 1] for group in groups]
+    choices = [[*group[: _CHOICE if len(groups) <= _CHOICE else 1], *_none(group, titles)] for group in groups]
     columns = _columns(Band(band.rows, [opening.gutter for opening in openings]), source)
     at = {opening.place: k for k, opening in enumerate(openings, 1)}
     # Bylines and the like above the first full line of the columns stand as titles do.
     above = [*titles, *takewhile(lambda row: _count(row) < len(columns), band.rows[:FAR])]
-    best = min(product(*groups), key=lambda some: _against(above, columns, [at[place] for place, _ in some]))
+    ways = [[opening for opening in way if opening] for way in product(*choices)]
+    best = min(ways, key=lambda way: _against(above, columns, [at[place] for place, _ in way]))
     parted = [gutter._replace(cuts=[place] * count + gutter.cuts) for place, gutter in best]
-    return count, Band([*titles, *band.rows], parted)
+    return (count, Band([*titles, *band.rows], parted)) if parted else (0, band)
 
 
 def _own(band: Band) -> list[_Opening]:
@@ -180,6 +181,12 @@ def _groups(titles: Sequence[Row], openings: Sequence[_Opening]) -> list[list[_O
             groups.append([opening])
         last = cut
     return groups
+
+
+def _none(group: Sequence[_Opening], titles: Sequence[Row]) -> list[None]:
+    """Return that none of some gutters need be one, where the titles beside them stand on lines of their own."""
+    left, right = group[0].place, group[-1].place
+    return [] if any(row.inks[0].left < left and right < row.inks[-1].left for row in titles) else [None]
 
 
 def _columns(band: Band, source: Source) -> list[_Column]:
