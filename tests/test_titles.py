@@ -95,3 +95,31 @@ def test_a_numbered_subhead_goes_on_in_a_line_without_a_number():
     lines = "\n".join(("　　" + body)[k : k + 15] for k in range(0, len(body) + 2, 15))
     (article,) = zhnews.parse(f"{page}{lines}\n{lines}\n")
     assert [element.text for element in article.of(zhnews.Role.SUBHEAD)] == [first + second]
+
+
+LAMPS = (
+    "市交通局昨天说，江边的路灯坏了半年，区里派工人更换了一百盏，附近的居民说夜里回家方便了许多，孩子们也敢在江边玩了。",
+    "江上的船夫也说，从前夜里靠岸全凭手电，如今远远地就看得见码头的台阶，路灯亮了，出门的人也多起来，居民夜里方便。",
+)
+FAIR = "柳川县城的老街上个月办起灯会，一连十天，城里城外的人都来看，卖糖人的老汉一晚上能卖出两百支，比往年多了一倍。"
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n\n\n"])
+@pytest.mark.parametrize("subhead", ["夜里敢出门", "路灯更换了一百盏"])
+@pytest.mark.parametrize("width", [16, 18, 21])
+def test_a_short_line_set_apart_between_texts_about_one_thing_is_a_subhead(subhead, gap, width):
+    texts = [wrapped_apart("　　" + text, width) for text in (*LAMPS, FAIR)]
+    first = f"江边夜里又亮了\n\n本报记者 王小明\n\n{texts[0]}{gap}{subhead}{gap}{texts[1]}"
+    page = zhnews.parse(f"{first}\n\n\n柳川办起灯会\n\n本报记者 李大方\n\n{texts[2]}\n")
+    assert [article.headline for article in page] == ["江边夜里又亮了", "柳川办起灯会"]
+    assert [element.text for element in page[0].of(zhnews.Role.SUBHEAD)] == [subhead]
+
+
+def test_a_short_line_whose_text_a_byline_closes_is_a_title():
+    texts = [wrapped_apart("　　" + text, 18) for text in LAMPS]
+    page = zhnews.parse(f"江边夜里又亮了\n\n本报记者 王小明\n\n{texts[0]}\n\n夜里敢出门\n\n{texts[1]}\n\n（李大方）\n")
+    assert [article.headline for article in page] == ["江边夜里又亮了", "夜里敢出门"]
+
+
+def wrapped_apart(text, width):
+    return "\n\n".join(text[k : k + width] for k in range(0, len(text), width))

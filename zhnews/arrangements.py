@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews.knowledge.titles import SUBHEADS
 from zhnews.models import Role
 from zhnews.rules import whole
-from zhnews.surroundings import ASIDES, NEAR, Surroundings
+from zhnews.surroundings import ASIDES, NEAR, SHORT, Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,6 +31,7 @@ TITLE_AFTER = 1.0
 UNSIGNED = 1.0  # a title that no byline or dateline follows …
 UNLIKE_OTHERS = 0.5  # … on a page where articles have them
 NEARER = 1.5  # … and that stands nearer to the text above than all that have them, by one blank line or more
+FAMILIAR = 0.25, 1.0  # … and short, between texts about one thing: what speaks for that, times this, and at most
 SPREAD = 0.3  # a blank line between the lines of a title
 WIDE_SPREAD = 1.0  # … and several, more than between paragraphs, or a picture
 CLOSE_TITLES = 2.0  # … where the page sets the lines of a title closer than those of its text
@@ -147,7 +148,7 @@ class Readings:
 
     def _title(self, k: int, unit: Unit, state: State) -> Iterator[Step]:
         unsigned = 0.0 if self._signed(k) else UNSIGNED + self.unlike_others
-        unsigned += NEARER * self._nearer(k) if unsigned else 0.0
+        unsigned += NEARER * self._nearer(k) + self._familiar(k) if unsigned else 0.0
         counted = COUNTED if state.fresh and _COUNTED.match(unit.view) else 0.0
         if state.text and not state.title:
             after = state._replace(title=True, ended=True, fresh=True)
@@ -182,6 +183,15 @@ class Readings:
         """By how many blank lines, one or two, a title is nearer to the text above than those that a byline follows."""
         nearer = self.room_above - self.units[k].gap
         return min(2, nearer) if nearer > 0 and self._stands_below(k) else 0
+
+    def _familiar(self, k: int) -> float:
+        """What speaks against a title that is short, between texts about one thing, unless a byline closes its own."""
+        below = (u for u in self.units[k + 1 : k + NEAR] if u.kind not in ASIDES and (u.kind != "text" or u.closes))
+        after = next(below, None)
+        long = sum(line.width for line in self.units[k].lines) >= 2 * SHORT
+        if long or (after is not None and (after.closes or after.tail)):
+            return 0.0
+        return min(FAMILIAR[1], FAMILIAR[0] * max(0.0, -self.around.strangeness(k)))
 
     def _stands_below(self, k: int) -> bool:
         """Whether nothing but white space stands in the source before a title and behind the unit above it."""
