@@ -355,3 +355,13 @@ def test_a_name_in_a_credit_makes_no_word_with_the_title_below():
     page = zhnews.parse("\n".join([*lines, "群鸽又回巢\n本报记者 方晓", text, "码头空了。"]))
     assert [article.headline for article in page] == ["江边的船来了", "群鸽又回巢"]
     assert [caption.credit for article in page for caption in article.captions] == ["图/鲁定一"]
+
+
+def test_a_credit_s_last_word_makes_no_other_with_the_title_below():
+    paragraphs = ["早晨，船来了，岸上的人都站起来看。", "码头上的工人说，这是今年的第一班船，船上装的是过冬的粮食。"]
+    caption = "工人在码头卸货，对岸是新修的粮仓，眼下里面晾着渔网。记者方晓／摄影"
+    first = ["江边的船来了", "本报记者 李大方", *paragraphs, caption]
+    page = zhnews.parse("\n\n".join([*first, "印刷厂的灯还亮着\n工人下半夜才走", "本报记者 王晓", *paragraphs]))
+    titles = [article.kicker + article.headline + article.deck for article in page]
+    assert titles == ["江边的船来了", "印刷厂的灯还亮着工人下半夜才走"]
+    assert [caption.credit for article in page for caption in article.captions] == ["记者方晓／摄影"]

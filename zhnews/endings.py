@@ -14,6 +14,8 @@ _CREDITED = re.compile(
     r"|\((?:未完|完|待续|未完待续)\)$"
 )
 _IS_PICTURED = re.compile(_PICTURED)
+# A credit's last word, where that is no name and makes no other word with what follows it.
+_CREDIT_WORD = re.compile(r"(?:摄影|摄影报[道导]|供图|照片|图片|截图|[)\]])$")
 # A credit, or its rest or a bracket's, on a line of its own is shorter (characters).
 SHORT_REST = 12
 
@@ -26,6 +28,15 @@ def is_credited(view: str) -> bool:
     """
     closed = view[-1] in "摄绘影图片照道导)]0123456789" and bool(_CREDITED.search(view))
     return (closed and not _DATED.match(view)) or "图/" in view[-6:]
+
+
+def ends_in_credit(view: str) -> bool:
+    """Tell whether a line ends with a credit's last word, which the next line's first character makes no longer.
+
+    >>> ends_in_credit("江边的船。方晓/摄影"), ends_in_credit("江边的船。方晓摄")
+    (True, False)
+    """
+    return _CREDIT_WORD.search(view[-8:]) is not None and is_credited(view)
 
 
 def is_pictured(view: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, OVER, fits_first, too_wide
-from zhnews.endings import is_credited
+from zhnews.endings import ends_in_credit, is_credited
 from zhnews.models import Role
 from zhnews.seams import CANNOT_BEGIN, across, balance, cuts_word
 
@@ -90,8 +90,9 @@ def weigh(layout: Layout, before: Chunk, chunk: Chunk) -> tuple[LineEnd, LineEnd
     width = layout.columns[before.last]
     begin = against_beginning(layout, chunk, width)
     apart = chunk.gap is not None and chunk.gap > layout.habits.gap
-    # A name above blank lines makes no word with what stands below them.
-    cut = not last.terminal and cuts_word(last.view, first.view) and not (apart and is_credited(last.view))
+    cut = not last.terminal and cuts_word(last.view, first.view)
+    # A name above blank lines makes no word with what stands below them, and a credit's last word makes none.
+    cut = cut and not (ends_in_credit(last.view) or (apart and is_credited(last.view)))
     calls = chunk.first == chunk.last and first.view.rstrip("”’")[-1:] in "?!" and first.width < (width or 40)
     leads_up = last.view[-1] == "—"
     title = begin + (CUT_WORD if cut else 0.0) + (QUESTION if calls or leads_up else 0.0)
