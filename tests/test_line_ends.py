@@ -365,3 +365,10 @@ def test_a_credit_s_last_word_makes_no_other_with_the_title_below():
     titles = [article.kicker + article.headline + article.deck for article in page]
     assert titles == ["江边的船来了", "印刷厂的灯还亮着工人下半夜才走"]
     assert [caption.credit for article in page for caption in article.captions] == ["记者方晓／摄影"]
+
+
+def test_what_heads_a_page_and_ends_short_above_blank_lines_is_a_title():
+    said = "“实在太谢谢了，你帮了我们大忙，还要你垫钱。”简阿姨第三次向民警道谢。她塞过去的钱还是被推了回来。"
+    text = "\n".join(("　　" + said)[k : k + 18] for k in range(0, len(said) + 2, 18)).strip()
+    page = zhnews.parse(f"半个月没回家，每天都忙到下半夜才歇\n“渡口民警”过江送药\n\n{text}\n{text}\n（王晓）\n")
+    assert page[0].kicker + page[0].headline + page[0].deck == "半个月没回家，每天都忙到下半夜才歇“渡口民警”过江送药"

@@ -43,6 +43,7 @@ CUT_SENTENCE = 5.0  # the line before is full and its sentence goes on
 CUT_CLAUSE = 6.0  # it ends with a comma or an opening bracket
 TORN = 1.5  # a picture stands between the line and its rest
 UNENDED = 2.5  # the line before is short but its sentence does not end
+ABOVE_BLANKS, WELL_SHORT = 1.0, 6  # … by so many units, and more blank lines than usual stand below it
 NO_CLAUSE = 2.0  # … nor is there a mark in it or in the line above, which goes on in it
 ABOVE_OPENING = 1.5  # what stands above an article's first line and ends no sentence is a title
 # The line end cuts a word of the lexicon: 38 % of the line ends inside sentences do, 7 % of those between blocks.
@@ -89,10 +90,9 @@ def weigh(layout: Layout, before: Chunk, chunk: Chunk) -> tuple[LineEnd, LineEnd
     last, first = layout.lines[before.last], layout.lines[chunk.first]
     width = layout.columns[before.last]
     begin = against_beginning(layout, chunk, width)
-    apart = chunk.gap is not None and chunk.gap > layout.habits.gap
     cut = not last.terminal and cuts_word(last.view, first.view)
     # A name above blank lines makes no word with what stands below them, and a credit's last word makes none.
-    cut = cut and not (ends_in_credit(last.view) or (apart and is_credited(last.view)))
+    cut = cut and not (ends_in_credit(last.view) or (_is_apart(layout, chunk) and is_credited(last.view)))
     calls = chunk.first == chunk.last and first.view.rstrip("”’")[-1:] in "?!" and first.width < (width or 40)
     leads_up = last.view[-1] == "—"
     title = begin + (CUT_WORD if cut else 0.0) + (QUESTION if calls or leads_up else 0.0)
@@ -114,6 +114,7 @@ def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: 
         against += SHORT_LINE + EACH_MORE * min(room, 16) if room >= 2 else NEARLY_FULL if room >= 0 else 0.0
     ended = _against_ending(layout, last, width, room, cut=cut)
     ended += NO_CLAUSE if ended == UNENDED and not opens and _says_no_clause(layout, before) else 0.0
+    ended += ABOVE_BLANKS if ended >= UNENDED and room >= WELL_SHORT and _is_apart(layout, pair[1]) else 0.0
     if pair[1].first in layout.captions:
         ended = min(ended, TORN)
     apart = room >= 2 or _leans(layout, *pair) if width else last.width < _LONGEST_TITLE
@@ -125,6 +126,11 @@ def _weighed(layout: Layout, pair: tuple[Chunk, Chunk], plain: LineEnd, *, cut: 
     heads = ended + (QUESTION if asks else 0.0)
     heads += IN_BRACKETS if last.terminal and _IN_BRACKETS.fullmatch(first.view) else 0.0
     return LineEnd(against, ended + plain.part, heads, plain.begin_after_title)
+
+
+def _is_apart(layout: Layout, chunk: Chunk) -> bool:
+    """Whether more blank lines stand above lines than between the lines of a paragraph."""
+    return chunk.gap is not None and chunk.gap > layout.habits.gap
 
 
 def _says_no_clause(layout: Layout, chunk: Chunk) -> bool:
@@ -164,7 +170,7 @@ def _against_joining(layout: Layout, last: Line, chunk: Chunk, width: int, *, cu
     cost += ENUMERATION if last.terminal and ENUMERATED.match(first.view) else 0.0
     cost += SPEAKER if IS_SPEAKER.match(first.view) else POINTER if chunk.first in layout.captions else 0.0
     cost += INDENTED if first.indent >= 2 and habits.indents else 0.0
-    cost += EXTRA_GAP[not width] if chunk.gap is not None and chunk.gap > habits.gap else 0.0
+    cost += EXTRA_GAP[not width] if _is_apart(layout, chunk) else 0.0
     closer = not width and chunk.gap is not None and chunk.gap < habits.gap and last.width < _TITLE
     cost += TITLE_LINES if closer else 0.0
     cost += CREDITED if not cut and is_credited(last.view) else 0.0
