@@ -233,6 +233,14 @@ def test_what_a_byline_opens_is_text_that_may_break_off_however_short():
     assert find_ends(layout, join_lines(layout)).tails == [2]
 
 
+def test_a_title_that_goes_on_in_the_next_line_is_no_torn_text():
+    tails = []
+    for below in ("场今起延长开放时间", "夜里的灯塔亮了"):
+        layout = lay_out(Source(f"清江老码头的居民夜市和停车\n{below}\n\n本报记者 李明\n\n{OTHER}\n\n{REST}\n"))
+        tails.append(find_ends(layout, join_lines(layout)).tails)
+    assert tails == [[], [0]]
+
+
 def test_a_caption_above_a_text_is_no_sign_of_its_beginning():
     rest = "的市民很多，要求他們從後門離開。"
     lines = [rest, "攤主許小禾說，頭一晚的收入比預想的多。"]

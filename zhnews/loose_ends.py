@@ -10,15 +10,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.columns import INDENT, OVER, SHORT, fits_first
+from zhnews.contexts import goes_on
 from zhnews.display_lines import FAR_IN
 from zhnews.endings import is_credited, is_pictured
 from zhnews.folios import number_of
 from zhnews.fragments import HEADING, TEXT, Block
 from zhnews.line_ends import ENUMERATED
 from zhnews.models import Role
+from zhnews.rests import GOES_ON
 from zhnews.roles import SET_APART
 from zhnews.rules import is_word, ranked, words
-from zhnews.seams import BEGINS, BEGUN, CANNOT_BEGIN
+from zhnews.seams import BEGINS, BEGUN, CANNOT_BEGIN, cuts_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +79,7 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
         first, last = block.lines[0], block.lines[-1]
         if first in layout.captions and layout.joined.issuperset(block.lines[1:]):
             continue
-        if block.kind == HEADING and _may_be_torn(layout, last):
+        if block.kind == HEADING and _may_be_torn(layout, last) and not _goes_on_as_title(layout, blocks, k):
             ends.tails.append(last)
             ends.display.add(last)
         if block.kind not in {TEXT, HEADING} or (is_title_like(layout, block) and not _may_be_text(layout, block)):
@@ -218,6 +220,16 @@ def _may_be_torn(layout: Layout, i: int) -> bool:
     line = layout.lines[i]
     ended = line.terminal or line.view[-1] in _ENDED or line.indent >= FAR_IN
     return len(line.view) >= _SHORTEST and not ended and not SET_APART.fullmatch(line.view)
+
+
+def _goes_on_as_title(layout: Layout, blocks: Sequence[Block], k: int) -> bool:
+    """Whether a display line without a comma is a title's that goes on in the next one."""
+    last, after = blocks[k].lines[-1], blocks[k + 1 : k + 2]
+    view = layout.lines[last].view
+    if "," in view or not after or after[0].kind != HEADING or after[0].lines[0] != last + 1:
+        return False
+    below = layout.lines[last + 1].view
+    return cuts_word(view, below) or goes_on(view, below) >= GOES_ON
 
 
 def _may_go_on(layout: Layout, i: int) -> bool:
