@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 import zhnews
-from zhnews.headings import Draft, Wording, best_pairs, place_titles
+from zhnews.drafts import Draft, Wording
+from zhnews.headings import best_pairs, place_titles
 from zhnews.models import Role
 from zhnews.units import Unit
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhnews.arrangements import Readings, State, cheapest
-from zhnews.headings import Draft, place_titles
+from zhnews.drafts import Draft
+from zhnews.headings import place_titles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,63 +6,28 @@ read is not asked (`arrangements`).
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter
-from dataclasses import dataclass, field
-from math import log
-from operator import add, itemgetter
 from typing import TYPE_CHECKING
 
-from zhnews.topics import REACH, Topics
+from zhnews.cuttings import cut_texts
+from zhnews.drafts import STRANGE, Draft, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Sequence
 
     from zhnews.units import Unit
 
 # A title goes to a text far from it when it shares this much of its wording with it.
 FAR = 0.35
-# A title is strange to its text when it shares less than this with it: then all are weighed.
-STRANGE = 0.25
 # What it says for a title and a text that they were read as one article.
 READ = 0.2
 # … and for a title without a text of its own and a text without a title: they may well be one article.
 LONELY = 0.15
 # How much more the two parts of a title must share with two texts than the whole with one.
 APART = 0.5
-# What the wording on both sides of a cut says for their being of one article, at most (a logarithm of odds).
-UNLIKE = 0.0
 # Display lines that may be a heap of titles: the work grows with its square.
 HEAP = 12
 # Articles weighed at once: a printed page has fewer.
 MOST = 40
-_TEXTS = {"text", "opening"}
-# Characters of a text that suffice to tell what it is about.
-_ENOUGH = 8000
-
-
-@dataclass(slots=True)
-class Draft:
-    """An article in the making: its units with what they are to it."""
-
-    units: list[tuple[Unit, str]] = field(default_factory=list)
-    price: float = 0.0
-    far_title: str = ""
-
-    def has(self, *actions: str) -> bool:
-        """Whether a unit was taken in one of these ways."""
-        return any(action in actions for _, action in self.units)
-
-    @property
-    def view(self) -> str:
-        """The text of its body."""
-        kinds = {"text", "opening"}
-        return "".join(unit.view for unit, _ in self.units if unit.kind in kinds)
-
-    @property
-    def title(self) -> str:
-        """The text of its title."""
-        return "".join(unit.view for unit, action in self.units if action == "title")
 
 
 def place_titles(drafts: Sequence[Draft]) -> list[Draft]:
@@ -86,16 +51,14 @@ def _place(drafts: list[Draft]) -> list[Draft]:
     strange = {t for t in owners if not drafts[t].view or t in wording.needy}
     values = [[_value(wording, drafts[t].title, t, b, alone=t in strange) for b in bodies] for t in owners]
     homes = {t: bodies[b] for t, b in zip(owners, best_pairs(values), strict=True) if b is not None}
-    titles = {t: _take_title(drafts[t]) for t, b in homes.items() if t != b}
+    titles = {t: drafts[t].take_title() for t, b in homes.items() if t != b}
     for t, title in titles.items():
         home = drafts[homes[t]]
         if homes[t] not in homes and home.has("title"):
-            drafts.append(Draft(_take_title(home)))
+            drafts.append(Draft(home.take_title()))
         home.units = title + home.units
         home.far_title = wording.reason(_view(title), homes[t])
-    for draft in drafts:
-        if draft.has("title") and not draft.view:
-            _cut_for(draft, drafts)
+    cut_texts(drafts)
     return drafts
 
 
@@ -140,42 +103,6 @@ def _titles_within(wording: Wording, draft: Draft, t: int) -> list[Draft]:
     return found
 
 
-def _cut_for(lonely: Draft, drafts: Sequence[Draft]) -> None:
-    """Cut a text of two articles, where one is the text of a title that has none, and give it that."""
-    title = lonely.title
-    wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts])
-    topics = Topics(wording.texts)
-    cuts = (cut for draft in drafts if draft.has("title") for cut in _cuts(title, draft, wording, topics))
-    best = min(cuts, key=itemgetter(0), default=None)
-    if best is None or best[0] > UNLIKE:
-        return
-    _, first, draft, at, k = best
-    unit, action = draft.units[at]
-    before, after = unit.cut(k)
-    above, below = [*draft.units[:at], (before, action)], [(after, "go"), *draft.units[at + 1 :]]
-    own, (mine, its) = _take_title(draft), (above, below) if first else (below, above)
-    lonely.units += [pair for pair in mine if pair[1] != "title"]
-    draft.units = own + [pair for pair in its if pair[1] != "title"]
-    lonely.far_title = f"{wording.within(title, lonely.view):.2f} of the title's words stand in this part of a text"
-
-
-def _cuts(
-    title: str, draft: Draft, wording: Wording, topics: Topics
-) -> Iterator[tuple[float, bool, Draft, int, int]]:
-    """Yield the paragraphs before which a text may be cut, so that a title heads one part and its own the other."""
-    text, start = draft.view, 0
-    for at, (unit, _) in enumerate(draft.units):
-        if unit.kind not in _TEXTS:
-            continue
-        for k, (_, offset) in enumerate(unit.joints):
-            before, after = text[: start + offset], text[start + offset :]
-            gain = wording.within(title, before) - wording.within(title, after)
-            own = wording.within(draft.title, after) - wording.within(draft.title, before)
-            if abs(gain) >= APART and own * gain >= 0:
-                yield topics.alike(before[-REACH:], after[:REACH]), gain > 0, draft, at, k
-        start += len(unit.view)
-
-
 def _value(wording: Wording, title: str, t: int, b: int, *, alone: bool = False) -> float:
     """Return what speaks for a title heading a text; nothing where it is not enough."""
     share = wording.share(title, b)
@@ -185,56 +112,8 @@ def _value(wording: Wording, title: str, t: int, b: int, *, alone: bool = False)
     return share if share >= FAR else 0.0
 
 
-def _take_title(draft: Draft) -> list[tuple[Unit, str]]:
-    title = [pair for pair in draft.units if pair[1] == "title"]
-    draft.units = [pair for pair in draft.units if pair[1] != "title"]
-    return title
-
-
 def _view(title: Sequence[tuple[Unit, str]]) -> str:
     return "".join(unit.view for unit, _ in title)
-
-
-class Wording:
-    """What the titles and texts of a page share; a pair of characters that many of its texts have says little.
-
-    >>> wording = Wording(["江城夜班车今起试行", "江城画展昨天开幕"], ["江城夜班车", ""])
-    >>> wording.share("江城夜班车", 0), round(wording.share("江城夜班车", 1), 2)
-    (1.0, 0.14)
-    """
-
-    def __init__(self, texts: Sequence[str], titles: Sequence[str]) -> None:
-        self.texts = [text[:_ENOUGH] for text in texts]
-        self.pairs = [frozenset(map(add, text, text[1:])) for text in self.texts]
-        self.common = Counter(itertools.chain.from_iterable(self.pairs))
-        self.weighed: dict[str, tuple[list[tuple[str, float]], float]] = {}
-        self.bodies = [b for b, text in enumerate(texts) if text]
-        self.untitled = {b for b in self.bodies if not titles[b]}
-        self.needy = {b for b in self.bodies if self.share(titles[b], b) < STRANGE}
-
-    def share(self, title: str, text: int) -> float:
-        """Return the share of a title's wording that stands in a text, 0 to 1."""
-        return self.within(title, self.pairs[text])
-
-    def within(self, title: str, pairs: Container[str]) -> float:
-        """Return the share of a title's wording that stands in a part of a text, or among pairs of characters."""
-        weights, whole = self._weigh(title)
-        return sum([weight for pair, weight in weights if pair in pairs]) / whole if whole else 0.0
-
-    def _weigh(self, title: str) -> tuple[list[tuple[str, float]], float]:
-        """Return the pairs of a title with what each says, and the sum; kept, for it is held against every text."""
-        if title not in self.weighed:
-            pairs = [a + b for a, b in itertools.pairwise(title) if a.isalnum() and b.isalnum()]
-            weights = [(pair, log((len(self.texts) + 2) / (self.common[pair] or 1))) for pair in pairs]
-            self.weighed[title] = weights, sum([weight for _, weight in weights])
-        return self.weighed[title]
-
-    def reason(self, title: str, text: int) -> str:
-        """Return why a title was put to a text, and the runner-up."""
-        others = [(self.share(title, b), b) for b in self.bodies if b != text]
-        said = f"{self.share(title, text):.2f} of the title's words stand in the body"
-        share, rival = max(others, default=(0.0, text))
-        return f"{said}, {share:.2f} in the runner-up {self.texts[rival][:8]}" if share else said
 
 
 def best_pairs(values: Sequence[Sequence[float]]) -> list[int | None]:

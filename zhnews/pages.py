@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zhnews.headings import Draft
+from zhnews.drafts import Draft
 from zhnews.models import Article, Decision, Element, Page, Role
 from zhnews.reading import read
 from zhnews.rules import is_word, words

@@ -13,9 +13,9 @@ from zhnews.articles import arrange
 from zhnews.columns import column_widths
 from zhnews.crossings import unravel
 from zhnews.cues import find_cues
+from zhnews.drafts import Draft
 from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, Block, join_lines
-from zhnews.headings import Draft
 from zhnews.insets import caption_starts, set_apart, stands_alone
 from zhnews.layout import Layout, even_gaps, habits_of
 from zhnews.lines import split_lines

@@ -1,0 +1,82 @@
+"""A text that holds two articles, with no sign between them, cut where a title elsewhere tells them apart."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhnews.drafts import TEXTS, Wording
+from zhnews.topics import REACH, Topics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zhnews.drafts import Draft
+
+# How much more of a title's wording stands in one part of a text than in the other, at least.
+TELLS = 0.5
+# What the wording on both sides of a cut says for their being of one article, at most (a logarithm of odds).
+UNLIKE = 0.0
+# Places at which a text may be cut that are looked at: the work grows with the page.
+PLACES = 40
+
+
+class _Cut(NamedTuple):
+    """A place between two paragraphs of an article: what the wording says for their belonging together, and where.
+
+    `first` says that the title in question heads the part before it.
+    """
+
+    alike: float
+    first: bool
+    draft: Draft
+    at: int
+    joint: int
+
+
+def cut_texts(drafts: Sequence[Draft]) -> None:
+    """Give each title that has no text its part of one that holds two articles, where there is one."""
+    lonely = [draft for draft in drafts if draft.has("title") and not draft.view]
+    if not lonely:
+        return
+    wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts])
+    topics = Topics(wording.texts)
+    for draft in lonely:
+        _cut_for(draft, drafts, wording, topics)
+
+
+def _cut_for(lonely: Draft, drafts: Sequence[Draft], wording: Wording, topics: Topics) -> None:
+    """Cut a text of two articles, where one is the text of a title that has none, and give it that."""
+    titled = (draft for draft in drafts if draft.has("title"))
+    cuts = (cut for draft in titled for cut in _cuts(lonely.title, draft, wording, topics))
+    best = min(cuts, key=attrgetter("alike"), default=None)
+    if best is None or best.alike > UNLIKE:
+        return
+    units, (unit, action) = best.draft.units, best.draft.units[best.at]
+    before, after = unit.cut(best.joint)
+    above, below = [*units[: best.at], (before, action)], [(after, "go"), *units[best.at + 1 :]]
+    own = best.draft.take_title()
+    mine, its = (above, below) if best.first else (below, above)
+    lonely.units += [pair for pair in mine if pair[1] != "title"]
+    best.draft.units = own + [pair for pair in its if pair[1] != "title"]
+    said = wording.within(lonely.title, lonely.view)
+    lonely.far_title = f"{said:.2f} of the title's words stand in this part of a text"
+
+
+def _cuts(title: str, draft: Draft, wording: Wording, topics: Topics) -> Iterator[_Cut]:
+    """Yield the paragraphs before which a text may be cut, so that a title heads one part and its own the other."""
+    text, found, start = draft.view, list[tuple[float, int, int, int]](), 0
+    shares, own = wording.shares(title, text), wording.shares(draft.title, text)
+    for at, (unit, _) in enumerate(draft.units):
+        if unit.kind not in TEXTS:
+            continue
+        for k, (_, offset) in enumerate(unit.joints):
+            gain = shares(start + offset)
+            if abs(gain) >= TELLS and own(start + offset) * gain <= 0:
+                found.append((gain, start + offset, at, k))
+        start += len(unit.view)
+    # Of many places those that tell the titles' words apart best, and stand nearest to them.
+    found.sort(key=lambda cut: (-abs(cut[0]), cut[1] if cut[0] > 0 else -cut[1]))
+    for gain, offset, at, k in found[:PLACES]:
+        alike = topics.alike(text[max(0, offset - REACH) : offset], text[offset : offset + REACH])
+        yield _Cut(alike, gain > 0, draft, at, k)
