@@ -10,6 +10,7 @@ import pytest
 import zhnews
 from zhnews.affinity import REPEATED, Affinity
 from zhnews.fragments import join_lines
+from zhnews.links import Links
 from zhnews.loose_ends import Ends, find_ends
 from zhnews.parser import lay_out
 from zhnews.seams import BEGINS, seam
@@ -239,6 +240,15 @@ def test_a_title_that_goes_on_in_the_next_line_is_no_torn_text():
         layout = lay_out(Source(f"清江老码头的居民夜市和停车\n{below}\n\n本报记者 李明\n\n{OTHER}\n\n{REST}\n"))
         tails.append(find_ends(layout, join_lines(layout)).tails)
     assert tails == [[], [0]]
+
+
+@pytest.mark.parametrize(("opening", "frail"), [("本报江口6月1日电 记者方晓", False), ("（记者方晓）江边的砖墙", True)])
+def test_a_line_that_ends_in_its_byline_is_not_torn_from_the_text_it_opens(opening, frail):
+    rest = "挥中心昨天说，看画的人\n要自己带灯，三十幅画挂\n在仓库的砖墙上，画的都\n是船和等船的人。"
+    layout = lay_out(Source(f"江边的画展\n\n{opening}\n{rest}\n\n灯塔亮了\n\n{rest}\n"))
+    links = Links(layout, find_ends(layout, join_lines(layout)))
+    links.affinity.widen()
+    assert links.is_frail(1, 2) is frail
 
 
 def test_a_caption_above_a_text_is_no_sign_of_its_beginning():

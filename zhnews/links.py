@@ -5,6 +5,7 @@ Nothing is moved here.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from heapq import nlargest
 from typing import TYPE_CHECKING
@@ -49,6 +50,10 @@ def join_reason(said: str, runner_up: str, margin: float) -> Captures:
     """
     doubt = (("doubt", f"only {margin:.1f} better than {runner_up.rpartition(' ')[0]}"),) if margin < CLOSE else ()
     return (("join", f"{said}; runner-up {runner_up}"), *doubt)
+
+
+# A byline at a line's end, and how much of it is looked at.
+_SIGNING, _SIGNED = re.compile(r"(?:记者|通讯员|特派员|编译|[文图]/)[^,。)\]]*$"), 16
 
 
 class Links(dict[int, int]):
@@ -155,7 +160,7 @@ class Links(dict[int, int]):
     def is_frail(self, t: int, h: int) -> bool:
         """Tell whether little more speaks for a tail going on with a head than that it stands below."""
         lines = self.layout.lines
-        if t in self.layout.openings or self.across(t, h) >= FRAIL[0] or cuts_word(lines[t].view, lines[h].view):
+        if self._is_signing(t) or self.across(t, h) >= FRAIL[0] or cuts_word(lines[t].view, lines[h].view):
             return False
         return self.worth(t, h) < FRAIL[1 + self.affinity.wide]
 
@@ -203,8 +208,12 @@ class Links(dict[int, int]):
         return self.affinity.heads_row(heads)
 
     def _is_weak(self, t: int, h: int) -> bool:
-        """Tell whether a head may be taken from the tail above it; a byline's end says nothing of the text it opens."""
-        return t not in self.layout.openings and self.across(t, h) < WEAK
+        """Tell whether a head may be taken from the tail above it."""
+        return not self._is_signing(t) and self.across(t, h) < WEAK
+
+    def _is_signing(self, t: int) -> bool:
+        """Tell whether a line that opens a text ends in its byline, which says nothing of what follows."""
+        return t in self.layout.openings and _SIGNING.search(self.layout.lines[t].view[-_SIGNED:]) is not None
 
     def held(self, h: int) -> float:
         """Return what a head is worth to the tail that has it."""
