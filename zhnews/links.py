@@ -40,6 +40,8 @@ GLANCED = 30
 AGAIN = 50
 # Exchanges in a row, and heads that are tried for a tail.
 DEEPEST, WIDEST, LIKELY = 2, 3, 8
+# A byline at a line's end, and how much of it is looked at.
+_SIGNING, _SIGNED = re.compile(r"(?:记者|通讯员|特派员|编译|[文图]/)[^,。)\]]*$"), 16
 
 
 def join_reason(said: str, runner_up: str, margin: float) -> Captures:
@@ -50,10 +52,6 @@ def join_reason(said: str, runner_up: str, margin: float) -> Captures:
     """
     doubt = (("doubt", f"only {margin:.1f} better than {runner_up.rpartition(' ')[0]}"),) if margin < CLOSE else ()
     return (("join", f"{said}; runner-up {runner_up}"), *doubt)
-
-
-# A byline at a line's end, and how much of it is looked at.
-_SIGNING, _SIGNED = re.compile(r"(?:记者|通讯员|特派员|编译|[文图]/)[^,。)\]]*$"), 16
 
 
 class Links(dict[int, int]):
