@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zhnews.drafts import Draft
+    from zhnews.units import Unit
 
 # How much more of a title's wording stands in one part of a text than in the other, at least.
 TELLS = 0.5
@@ -24,14 +25,14 @@ PLACES = 40
 class _Cut(NamedTuple):
     """A place between two paragraphs of an article: what the wording says for their belonging together, and where.
 
-    `first` says that the title in question heads the part before it.
+    `first` says that the title in question heads the part before it; `joint` is `None` where a unit begins.
     """
 
     alike: float
     first: bool
     draft: Draft
     at: int
-    joint: int
+    joint: int | None
 
 
 def cut_texts(drafts: Sequence[Draft]) -> None:
@@ -52,9 +53,7 @@ def _cut_for(lonely: Draft, drafts: Sequence[Draft], wording: Wording, topics: T
     best = min(cuts, key=attrgetter("alike"), default=None)
     if best is None or best.alike > UNLIKE:
         return
-    units, (unit, action) = best.draft.units, best.draft.units[best.at]
-    before, after = unit.cut(best.joint)
-    above, below = [*units[: best.at], (before, action)], [(after, "go"), *units[best.at + 1 :]]
+    above, below = _parted(best)
     own = best.draft.take_title()
     mine, its = (above, below) if best.first else (below, above)
     lonely.units += [pair for pair in mine if pair[1] != "title"]
@@ -63,20 +62,41 @@ def _cut_for(lonely: Draft, drafts: Sequence[Draft], wording: Wording, topics: T
     lonely.far_title = f"{said:.2f} of the title's words stand in this part of a text"
 
 
+def _parted(cut: _Cut) -> tuple[list[tuple[Unit, str]], list[tuple[Unit, str]]]:
+    """Return the units above a cut and below it."""
+    units, at = cut.draft.units, cut.at
+    if cut.joint is not None:
+        unit, action = units[at]
+        before, after = unit.cut(cut.joint)
+        return [*units[:at], (before, action)], [(after, "go"), *units[at + 1 :]]
+    while units[at - 1][0].kind == "byline":
+        at -= 1
+    return units[:at], units[at:]
+
+
 def _cuts(title: str, draft: Draft, wording: Wording, topics: Topics) -> Iterator[_Cut]:
     """Yield the paragraphs before which a text may be cut, so that a title heads one part and its own the other."""
-    text, found, start = draft.view, list[tuple[float, int, int, int]](), 0
+    text, found = draft.view, list[tuple[float, int, int, int | None]]()
     shares, own = wording.shares(title, text), wording.shares(draft.title, text)
-    for at, (unit, _) in enumerate(draft.units):
-        if unit.kind not in TEXTS:
-            continue
-        for k, (_, offset) in enumerate(unit.joints):
-            gain = shares(start + offset)
-            if abs(gain) >= TELLS and own(start + offset) * gain <= 0:
-                found.append((gain, start + offset, at, k))
-        start += len(unit.view)
+    for offset, at, k in _paragraphs(draft):
+        gain = shares(offset)
+        if abs(gain) >= TELLS and own(offset) * gain <= 0:
+            found.append((gain, offset, at, k))
     # Of many places those that tell the titles' words apart best, and stand nearest to them.
     found.sort(key=lambda cut: (-abs(cut[0]), cut[1] if cut[0] > 0 else -cut[1]))
     for gain, offset, at, k in found[:PLACES]:
         alike = topics.alike(text[max(0, offset - REACH) : offset], text[offset : offset + REACH])
         yield _Cut(alike, gain > 0, draft, at, k)
+
+
+def _paragraphs(draft: Draft) -> Iterator[tuple[int, int, int | None]]:
+    """Yield where in a draft's text its further paragraphs begin: the offset, the unit, the joint in it or `None`."""
+    start = 0
+    for at, (unit, _) in enumerate(draft.units):
+        if unit.kind not in TEXTS:
+            continue
+        if start:
+            yield start, at, None
+        for k, (_, offset) in enumerate(unit.joints):
+            yield start + offset, at, k
+        start += len(unit.view)

@@ -6,13 +6,15 @@ read is not asked (`arrangements`).
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhnews.cuttings import cut_texts
-from zhnews.drafts import STRANGE, Draft, Wording
+from zhnews.drafts import STRANGE, TEXTS, Draft, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from zhnews.units import Unit
 
@@ -41,9 +43,22 @@ def place_titles(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _place(drafts: list[Draft]) -> list[Draft]:
     wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts])
-    bodies = wording.bodies
-    if all(draft.has("title") and draft.view for draft in drafts) and not wording.needy:
+    if all(draft.has("title") and draft.view for draft in drafts) and not wording.needy and not _one_lacks(drafts):
         return drafts
+    signed = [pair for draft in drafts for pair in _signed_titles(draft)]
+    parts = [_at_openings(draft) for draft in drafts]
+    drafts = [piece for pieces in parts for piece in pieces]
+    _match(drafts)
+    _put_back(parts)
+    cut_texts(drafts)
+    _sign(drafts, signed)
+    return drafts
+
+
+def _match(drafts: list[Draft]) -> None:
+    """Put titles to texts, heaps of them taken apart; titles that lose their text to another become drafts."""
+    wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts])
+    bodies = wording.bodies
     for t in range(len(drafts)):
         drafts += _split(wording, drafts[t], t)
         drafts += _titles_within(wording, drafts[t], t)
@@ -58,8 +73,59 @@ def _place(drafts: list[Draft]) -> list[Draft]:
             drafts.append(Draft(home.take_title()))
         home.units = title + home.units
         home.far_title = wording.reason(_view(title), homes[t])
-    cut_texts(drafts)
-    return drafts
+
+
+def _signed_titles(draft: Draft) -> list[tuple[Unit, Unit]]:
+    """Return the last lines of titles that a byline stands right below, with that byline."""
+    below = pairwise(draft.units)
+    return [(a, b) for (a, action), (b, _) in below if action == "title" and b.kind == "byline" and not b.tail]
+
+
+def _sign(drafts: Sequence[Draft], signed: Sequence[tuple[Unit, Unit]]) -> None:
+    """Send bylines after the titles right above them, unless those found a signed text and left one without."""
+    moving = {id(byline) for _, byline in signed}
+    for title, byline in signed:
+        home = next(draft for draft in drafts if any(unit is title for unit, _ in draft.units))
+        left = next(draft for draft in drafts if any(unit is byline for unit, _ in draft.units))
+        pair = next(pair for pair in left.units if pair[0] is byline)
+        if home is left or (left.view and not _is_signed(left, moving) and _is_signed(home, moving)):
+            continue
+        left.units = [other for other in left.units if other is not pair]
+        at = next(i for i, (unit, _) in enumerate(home.units) if unit is title)
+        home.units.insert(at + 1, pair)
+
+
+def _is_signed(draft: Draft, moving: Container[int]) -> bool:
+    """Whether an article has a byline, another than those that move."""
+    return any(unit.signed or (unit.kind == "byline" and id(unit) not in moving) for unit, _ in draft.units)
+
+
+def _one_lacks(drafts: Sequence[Draft]) -> bool:
+    """Whether one article has several titles and another several beginnings."""
+    heap = any(sum(action == "title" for _, action in draft.units) > 1 for draft in drafts)
+    return heap and any(len(_at_openings(draft)) > 1 for draft in drafts)
+
+
+def _at_openings(draft: Draft) -> list[Draft]:
+    """Return an article, and the parts of it that begin as articles do, each by itself; it loses nothing yet."""
+    texts = [i for i, (unit, _) in enumerate(draft.units) if unit.kind in TEXTS]
+    cuts = [i for i in texts[1:] if draft.units[i][0].kind == "opening"]
+    if not cuts:
+        return [draft]
+    first, *more = [draft.units[a:b] for a, b in pairwise([0, *cuts, len(draft.units)])]
+    return [replace(draft, units=first), *(Draft(units) for units in more)]
+
+
+def _put_back(parts: Sequence[Sequence[Draft]]) -> None:
+    """Put the parts of articles that no title has taken back behind what they stood below."""
+    for first, *more in parts:
+        at = first
+        for part in more:
+            if part.has("title"):
+                at = part
+            else:
+                at.units += part.units
+                part.units = []
 
 
 def _split(wording: Wording, draft: Draft, t: int) -> list[Draft]:
@@ -108,7 +174,7 @@ def _value(wording: Wording, title: str, t: int, b: int, *, alone: bool = False)
     share = wording.share(title, b)
     if t == b:
         return share + READ
-    share += LONELY if alone and b in wording.untitled else 0.0
+    share += LONELY if alone and b in wording.needy else 0.0
     return share if share >= FAR else 0.0
 
 

@@ -64,7 +64,8 @@ def _rests(
     Why goes into `reasons`.
     """
     heads = frozenset(moved.values())
-    column = [piece for block in blocks if not is_beside(layout, block) for piece in _pieces(block, moved, heads)]
+    pieces = [piece for block in blocks for piece in _pieces(block, moved, heads)]
+    column = [piece for piece in pieces if not is_beside(layout, piece)]
     begins = {block.lines[0] for block in column if block.kind in _HEADS} | layout.openings
     strays = _find_strays(links, column, begins, moved, heads)
     gains = _kin(links, [*strays.torn, *strays.misfits], strays.ends, _next_items(layout, column, moved), begins)
