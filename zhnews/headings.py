@@ -146,15 +146,16 @@ def _gain_apart(wording: Wording, t: int, k: int, title: Sequence[tuple[Unit, st
     """Return how much more two parts of a title share with two texts than the whole shares with one."""
     if title[k][0].view[:1] in "—-":  # a deck
         return 0.0
-    whole, first, second = (_best(wording, t, part) for part in (title, title[:k], title[k:]))
+    whole = _best(wording, t, title)
+    first, second = (_best(wording, t, part, alone=True) for part in (title[:k], title[k:]))
     return first[0] + second[0] - whole[0] if first[1] != second[1] and first[0] and second[0] else 0.0
 
 
-def _best(wording: Wording, t: int, title: Sequence[tuple[Unit, str]]) -> tuple[float, int]:
+def _best(wording: Wording, t: int, title: Sequence[tuple[Unit, str]], *, alone: bool = False) -> tuple[float, int]:
     """Return what speaks for the text that a title fits best, its own or one in need, and which it is."""
     view = _view(title)
     texts = (b for b in wording.bodies if b == t or b in wording.needy)
-    return max(((_value(wording, view, t, b), b) for b in texts), default=(0.0, t))
+    return max(((_value(wording, view, t, b, alone=alone), b) for b in texts), default=(0.0, t))
 
 
 def _titles_within(wording: Wording, draft: Draft, t: int) -> list[Draft]:
