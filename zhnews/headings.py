@@ -25,7 +25,7 @@ READ = 0.2
 # … and for a title without a text of its own and a text without a title: they may well be one article.
 LONELY = 0.15
 # How much more the two parts of a title must share with two texts than the whole with one.
-APART = 0.5
+APART = 0.3
 # Display lines that may be a heap of titles: the work grows with its square.
 HEAP = 12
 # Articles weighed at once: a printed page has fewer.
@@ -148,7 +148,9 @@ def _gain_apart(wording: Wording, t: int, k: int, title: Sequence[tuple[Unit, st
         return 0.0
     whole = _best(wording, t, title)
     first, second = (_best(wording, t, part, alone=True) for part in (title[:k], title[k:]))
-    return first[0] + second[0] - whole[0] if first[1] != second[1] and first[0] and second[0] else 0.0
+    if first[1] == second[1]:
+        return max(first[0], second[0]) - whole[0]
+    return first[0] + second[0] - whole[0]
 
 
 def _best(wording: Wording, t: int, title: Sequence[tuple[Unit, str]], *, alone: bool = False) -> tuple[float, int]:
