@@ -43,7 +43,8 @@ def place_titles(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _place(drafts: list[Draft]) -> list[Draft]:
     wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts])
-    if all(draft.has("title") and draft.view for draft in drafts) and not wording.needy and not _one_lacks(drafts):
+    paired = all(draft.has("title") and draft.view for draft in drafts) and not wording.needy
+    if paired and not any(_is_heap(draft) for draft in drafts):
         return drafts
     signed = [pair for draft in drafts for pair in _signed_titles(draft)]
     parts = [_at_openings(draft) for draft in drafts]
@@ -100,10 +101,9 @@ def _is_signed(draft: Draft, moving: Container[int]) -> bool:
     return any(unit.signed or (unit.kind == "byline" and id(unit) not in moving) for unit, _ in draft.units)
 
 
-def _one_lacks(drafts: Sequence[Draft]) -> bool:
-    """Whether one article has several titles and another several beginnings."""
-    heap = any(sum(action == "title" for _, action in draft.units) > 1 for draft in drafts)
-    return heap and any(len(_at_openings(draft)) > 1 for draft in drafts)
+def _is_heap(draft: Draft) -> bool:
+    """Whether an article has titles set apart from one another, which may be another's."""
+    return sum(action == "title" for _, action in draft.units) > 1
 
 
 def _at_openings(draft: Draft) -> list[Draft]:
