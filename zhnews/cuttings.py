@@ -15,20 +15,23 @@ if TYPE_CHECKING:
     from zhnews.units import Unit
 
 # How much more of a title's wording stands in one part of a text than in the other, at least.
-TELLS = 0.5
-# What the wording on both sides of a cut says for their being of one article, at most (a logarithm of odds).
-UNLIKE = 0.0
+TELLS = 0.2
+# … and what it counts, with that of the text's own title in the other part, against what the wording on both sides of a
+# cut says for their being of one article (a logarithm of odds); by how much it has to be more.
+WORDS, LEAST = 3.0, 2.5
+# … and what text that begins as articles do says for a cut.
+OPENS = 2.0
 # Places at which a text may be cut that are looked at: the work grows with the page.
 PLACES = 40
 
 
 class _Cut(NamedTuple):
-    """A place between two paragraphs of an article: what the wording says for their belonging together, and where.
+    """A place between two paragraphs of an article: what speaks for a cut, and where.
 
     `first` says that the title in question heads the part before it; `joint` is `None` where a unit begins.
     """
 
-    alike: float
+    odds: float
     first: bool
     draft: Draft
     at: int
@@ -50,8 +53,8 @@ def _cut_for(lonely: Draft, drafts: Sequence[Draft], wording: Wording, topics: T
     """Cut a text of two articles, where one is the text of a title that has none, and give it that."""
     titled = (draft for draft in drafts if draft.has("title"))
     cuts = (cut for draft in titled for cut in _cuts(lonely.title, draft, wording, topics))
-    best = min(cuts, key=attrgetter("alike"), default=None)
-    if best is None or best.alike > UNLIKE:
+    best = max(cuts, key=attrgetter("odds"), default=None)
+    if best is None or best.odds < LEAST:
         return
     above, below = _parted(best)
     own = best.draft.take_title()
@@ -76,17 +79,19 @@ def _parted(cut: _Cut) -> tuple[list[tuple[Unit, str]], list[tuple[Unit, str]]]:
 
 def _cuts(title: str, draft: Draft, wording: Wording, topics: Topics) -> Iterator[_Cut]:
     """Yield the paragraphs before which a text may be cut, so that a title heads one part and its own the other."""
-    text, found = draft.view, list[tuple[float, int, int, int | None]]()
+    text, found = draft.view, list[tuple[float, int, int, int | None, bool]]()
     shares, own = wording.shares(title, text), wording.shares(draft.title, text)
     for offset, at, k in _paragraphs(draft):
         gain = shares(offset)
-        if abs(gain) >= TELLS and own(offset) * gain <= 0:
-            found.append((gain, offset, at, k))
+        tell = gain - own(offset) if gain > 0 else own(offset) - gain
+        if abs(gain) >= TELLS:
+            found.append((tell, offset, at, k, gain > 0))
     # Of many places those that tell the titles' words apart best, and stand nearest to them.
-    found.sort(key=lambda cut: (-abs(cut[0]), cut[1] if cut[0] > 0 else -cut[1]))
-    for gain, offset, at, k in found[:PLACES]:
+    found.sort(key=lambda cut: (-cut[0], cut[1] if cut[4] else -cut[1]))
+    for tell, offset, at, k, first in found[:PLACES]:
         alike = topics.alike(text[max(0, offset - REACH) : offset], text[offset : offset + REACH])
-        yield _Cut(alike, gain > 0, draft, at, k)
+        opens = OPENS if k is None and draft.units[at][0].kind == "opening" else 0.0
+        yield _Cut(WORDS * tell + opens - alike, first, draft, at, k)
 
 
 def _paragraphs(draft: Draft) -> Iterator[tuple[int, int, int | None]]:
