@@ -5,14 +5,14 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.drafts import TEXTS, Wording
+from zhnews.drafts import Wording
+from zhnews.pieces import Place, paragraphs, parted
 from zhnews.topics import REACH, Topics
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zhnews.drafts import Draft
-    from zhnews.units import Unit
 
 # How much more of a title's wording stands in one part of a text than in the other, at least.
 TELLS = 0.2
@@ -28,14 +28,13 @@ PLACES = 40
 class _Cut(NamedTuple):
     """A place between two paragraphs of an article: what speaks for a cut, and where.
 
-    `first` says that the title in question heads the part before it; `joint` is `None` where a unit begins.
+    `first` says that the title in question heads the part before it.
     """
 
     odds: float
     first: bool
     draft: Draft
-    at: int
-    joint: int | None
+    place: Place
 
 
 def cut_texts(drafts: Sequence[Draft]) -> None:
@@ -56,7 +55,7 @@ def _cut_for(lonely: Draft, drafts: Sequence[Draft], wording: Wording, topics: T
     best = max(cuts, key=attrgetter("odds"), default=None)
     if best is None or best.odds < LEAST:
         return
-    above, below = _parted(best)
+    above, below = parted(best.draft.units, best.place)
     own = best.draft.take_title()
     mine, its = (above, below) if best.first else (below, above)
     lonely.units += [pair for pair in mine if pair[1] != "title"]
@@ -65,43 +64,17 @@ def _cut_for(lonely: Draft, drafts: Sequence[Draft], wording: Wording, topics: T
     lonely.far_title = f"{said:.2f} of the title's words stand in this part of a text"
 
 
-def _parted(cut: _Cut) -> tuple[list[tuple[Unit, str]], list[tuple[Unit, str]]]:
-    """Return the units above a cut and below it."""
-    units, at = cut.draft.units, cut.at
-    if cut.joint is not None:
-        unit, action = units[at]
-        before, after = unit.cut(cut.joint)
-        return [*units[:at], (before, action)], [(after, "go"), *units[at + 1 :]]
-    while units[at - 1][0].kind == "byline":
-        at -= 1
-    return units[:at], units[at:]
-
-
 def _cuts(title: str, draft: Draft, wording: Wording, topics: Topics) -> Iterator[_Cut]:
     """Yield the paragraphs before which a text may be cut, so that a title heads one part and its own the other."""
-    text, found = draft.view, list[tuple[float, int, int, int | None, bool]]()
+    text, found = draft.view, list[tuple[float, bool, Place]]()
     shares, own = wording.shares(title, text), wording.shares(draft.title, text)
-    for offset, at, k in _paragraphs(draft):
-        gain = shares(offset)
-        tell = gain - own(offset) if gain > 0 else own(offset) - gain
+    for place in paragraphs(draft):
+        gain, its = shares(place.offset), own(place.offset)
         if abs(gain) >= TELLS:
-            found.append((tell, offset, at, k, gain > 0))
+            found.append((gain - its if gain > 0 else its - gain, gain > 0, place))
     # Of many places those that tell the titles' words apart best, and stand nearest to them.
-    found.sort(key=lambda cut: (-cut[0], cut[1] if cut[4] else -cut[1]))
-    for tell, offset, at, k, first in found[:PLACES]:
-        alike = topics.alike(text[max(0, offset - REACH) : offset], text[offset : offset + REACH])
-        opens = OPENS if k is None and draft.units[at][0].kind == "opening" else 0.0
-        yield _Cut(WORDS * tell + opens - alike, first, draft, at, k)
-
-
-def _paragraphs(draft: Draft) -> Iterator[tuple[int, int, int | None]]:
-    """Yield where in a draft's text its further paragraphs begin: the offset, the unit, the joint in it or `None`."""
-    start = 0
-    for at, (unit, _) in enumerate(draft.units):
-        if unit.kind not in TEXTS:
-            continue
-        if start:
-            yield start, at, None
-        for k, (_, offset) in enumerate(unit.joints):
-            yield start + offset, at, k
-        start += len(unit.view)
+    found.sort(key=lambda cut: (-cut[0], cut[2].offset if cut[1] else -cut[2].offset))
+    for tell, first, place in found[:PLACES]:
+        alike = topics.alike(text[max(0, place.offset - REACH) : place.offset], text[place.offset :][:REACH])
+        opens = OPENS if place.joint is None and draft.units[place.at][0].kind == "opening" else 0.0
+        yield _Cut(WORDS * tell + opens - alike, first, draft, place)

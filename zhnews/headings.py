@@ -6,12 +6,13 @@ read is not asked (`arrangements`).
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhnews.cuttings import cut_texts
-from zhnews.drafts import STRANGE, TEXTS, Draft, Wording
+from zhnews.drafts import STRANGE, Draft, Wording
+from zhnews.pieces import in_pieces, put_back
+from zhnews.topics import Topics
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -47,10 +48,11 @@ def _place(drafts: list[Draft]) -> list[Draft]:
     if paired and not any(_is_heap(draft) for draft in drafts):
         return drafts
     signed = [pair for draft in drafts for pair in _signed_titles(draft)]
-    parts = [_at_openings(draft) for draft in drafts]
+    topics = Topics([draft.view for draft in drafts])
+    parts = [in_pieces(draft, topics) for draft in drafts]
     drafts = [piece for pieces in parts for piece in pieces]
     _match(drafts)
-    _put_back(parts)
+    put_back(parts, topics)
     cut_texts(drafts)
     _sign(drafts, signed)
     return drafts
@@ -104,28 +106,6 @@ def _is_signed(draft: Draft, moving: Container[int]) -> bool:
 def _is_heap(draft: Draft) -> bool:
     """Whether an article has titles set apart from one another, which may be another's."""
     return sum(action == "title" for _, action in draft.units) > 1
-
-
-def _at_openings(draft: Draft) -> list[Draft]:
-    """Return an article, and the parts of it that begin as articles do, each by itself; it loses nothing yet."""
-    texts = [i for i, (unit, _) in enumerate(draft.units) if unit.kind in TEXTS]
-    cuts = [i for i in texts[1:] if draft.units[i][0].kind == "opening"]
-    if not cuts:
-        return [draft]
-    first, *more = [draft.units[a:b] for a, b in pairwise([0, *cuts, len(draft.units)])]
-    return [replace(draft, units=first), *(Draft(units) for units in more)]
-
-
-def _put_back(parts: Sequence[Sequence[Draft]]) -> None:
-    """Put the parts of articles that no title has taken back behind what they stood below."""
-    for first, *more in parts:
-        at = first
-        for part in more:
-            if part.has("title"):
-                at = part
-            else:
-                at.units += part.units
-                part.units = []
 
 
 def _split(wording: Wording, draft: Draft, t: int) -> list[Draft]:

@@ -60,7 +60,7 @@ class Unit:
     title's printed lines, whose roles are not settled yet; `view` is the text by which likeness is judged; a
     byline's `tail` says that it looks like one that closes; a title is `wide` that its column does not hold, and `full`
     where its last line takes all of its column. `joints` says where its further paragraphs begin, in `parts` and in
-    `view`.
+    `view`, and whether below more blank lines than paragraphs have above them.
     """
 
     kind: str
@@ -74,12 +74,12 @@ class Unit:
     tail: bool = False
     wide: bool = False
     full: bool = False
-    joints: list[tuple[int, int]] = field(default_factory=list)
+    joints: list[tuple[int, int, bool]] = field(default_factory=list)
 
     def cut(self, k: int) -> tuple[Unit, Unit]:
         """Return a text's paragraphs before a joint, and those behind it."""
-        part, at = self.joints[k]
-        later = [(p - part, a - at) for p, a in self.joints[k + 1 :]]
+        part, at, _ = self.joints[k]
+        later = [(p - part, a - at, apart) for p, a, apart in self.joints[k + 1 :]]
         before = replace(self, parts=self.parts[:part], view=self.view[:at], joints=self.joints[:k], closes=False)
         return before, Unit("text", self.parts[part:], closes=self.closes, view=self.view[at:], joints=later)
 
@@ -91,7 +91,7 @@ def make_units(layout: Layout, blocks: Sequence[Block]) -> list[Unit]:
     _mark_quotes(single, layout.habits.gap)
     for unit in _join_quotes(single):
         if _goes_on(units, unit, layout.habits.gap):
-            _extend(units[-1], unit)
+            _extend(units[-1], unit, layout.habits.gap)
         else:
             units.append(unit)
     return units
@@ -261,8 +261,8 @@ def _goes_on(units: Sequence[Unit], unit: Unit, regular_gap: int) -> bool:
     return unit.kind == "text" and last.kind in {"text", "opening"} and not last.closes
 
 
-def _extend(last: Unit, unit: Unit) -> None:
-    last.joints.append((len(last.parts), len(last.view)))
+def _extend(last: Unit, unit: Unit, regular_gap: int) -> None:
+    last.joints.append((len(last.parts), len(last.view), unit.gap > regular_gap))
     last.parts += unit.parts
     last.lines += unit.lines
     last.view += unit.view
