@@ -45,7 +45,7 @@ def place_titles(drafts: Sequence[Draft]) -> list[Draft]:
 def _place(drafts: list[Draft]) -> list[Draft]:
     wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts])
     paired = all(draft.has("title") and draft.view for draft in drafts) and not wording.needy
-    if paired and not any(_is_heap(draft) for draft in drafts):
+    if paired and not any(_is_heap(draft) or _is_mended(draft) for draft in drafts):
         return drafts
     signed = [pair for draft in drafts for pair in _signed_titles(draft)]
     topics = Topics([draft.view for draft in drafts])
@@ -56,6 +56,11 @@ def _place(drafts: list[Draft]) -> list[Draft]:
     cut_texts(drafts)
     _sign(drafts, signed)
     return drafts
+
+
+def _is_mended(draft: Draft) -> bool:
+    """Whether text of an article was torn, and put in order."""
+    return any(part.why.rule == "paragraph.put-in-order" for unit, _ in draft.units for part in unit.parts)
 
 
 def _match(drafts: list[Draft]) -> None:
