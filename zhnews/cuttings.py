@@ -75,6 +75,7 @@ def _cuts(title: str, draft: Draft, wording: Wording, topics: Topics) -> Iterato
     # Of many places those that tell the titles' words apart best, and stand nearest to them.
     found.sort(key=lambda cut: (-cut[0], cut[2].offset if cut[1] else -cut[2].offset))
     for tell, first, place in found[:PLACES]:
-        alike = topics.alike(text[max(0, place.offset - REACH) : place.offset], text[place.offset :][:REACH])
+        at = place.offset
+        alike = topics.alike(text[max(0, at - REACH) : at], text[at : at + REACH])
         opens = OPENS if place.joint is None and draft.units[place.at][0].kind == "opening" else 0.0
         yield _Cut(WORDS * tell + opens - alike, first, draft, place)

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 # either. Of 1,289 such places in pages taken apart, all but 22 inside articles.
 ABOUT, MET, USUAL = 0.6, 0.72, 4.3
 # Stretches on either side that are compared; a shorter rest (characters) says nothing.
-STRETCHES, SHORTEST = 3, 30
+STRETCHES, SHORTEST = 4, 30
 # From this on the stretches next to one another are enough.
 LIKE = 0.0
 # A text is cut where less speaks for its being one, and where more blank lines stand than between paragraphs.
-WEAK, WEAK_APART = 1.0, 3.0
+WEAK, WEAK_APART = 1.5, 4.5
 # By how much more a piece must be like another text than like the one that it stood below.
 BETTER = 2.0
 
@@ -84,7 +84,8 @@ def in_pieces(draft: Draft, topics: Topics) -> list[Draft]:
 def _may_part(draft: Draft, text: str, place: Place, topics: Topics) -> bool:
     if place.joint is None and draft.units[place.at][0].kind == "opening":
         return True
-    before, after = text[: place.offset], text[place.offset :]
+    most = STRETCHES * REACH
+    before, after = text[max(0, place.offset - most) : place.offset], text[place.offset : place.offset + most]
     if not place.apart and topics.alike(before[-REACH:], after[:REACH]) > LIKE:
         return False
     return _kinship(before, after, topics) < (WEAK_APART if place.apart else WEAK)
