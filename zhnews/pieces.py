@@ -103,17 +103,32 @@ def _kinship(before: str, after: str, topics: Topics) -> float:
 
 
 def put_back(parts: Sequence[Sequence[Draft]], topics: Topics) -> None:
-    """Put the pieces that no title has taken behind the texts they are like, or back below what they stood below."""
+    """Put the pieces that no title has taken behind the texts they are like, or back to what they stood with."""
     titled = [draft for part in parts for draft in part if draft.has("title") and draft.view]
-    for first, *more in parts:
-        at = first
-        for piece in more:
-            if piece.has("title"):
-                at = piece
-                continue
-            home = _home(piece, at, titled, topics)
+    for part in parts:
+        at = next((k for k, piece in enumerate(part) if piece.has("title") and not piece.far_title), 0)
+        # What stood above a title that has kept its place is its text.
+        if not any(piece.has("title") for piece in part[:at]):
+            for piece in part[:at]:
+                part[at].price += piece.price
+            part[at].units = [pair for piece in part[: at + 1] for pair in piece.units]
+            _clear(part[:at])
+        _put_behind(part[at], part[at + 1 :], titled, topics)
+
+
+def _put_behind(own: Draft, pieces: Sequence[Draft], titled: Sequence[Draft], topics: Topics) -> None:
+    for piece in pieces:
+        if piece.has("title"):
+            own = piece
+        elif piece.view:
+            home = _home(piece, own, titled, topics)
             home.units += piece.units
-            piece.units = []
+            _clear([piece])
+
+
+def _clear(pieces: Sequence[Draft]) -> None:
+    for piece in pieces:
+        piece.units, piece.price = [], 0.0
 
 
 def _home(piece: Draft, own: Draft, others: Sequence[Draft], topics: Topics) -> Draft:
