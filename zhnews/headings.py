@@ -24,7 +24,7 @@ FAR = 0.35
 # What it says for a title and a text that they were read as one article.
 READ = 0.2
 # … and for a title without a text of its own and a text without a title: they may well be one article.
-LONELY = 0.15
+LONELY = 0.2
 # How much more the two parts of a title must share with two texts than the whole with one.
 APART = 0.3
 # Display lines that may be a heap of titles: the work grows with its square.
