@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # All in the unit of `affinity`, a logarithm of odds.
 FIRM = 14.0  # a head that its tail has for better reasons is not taken from it
-WEAK = 5.0  # what the characters say to a head that another tail may claim, at most
+WEAK = 8.0
 TORN = 2  # such places make a page worth a second look: an exchange takes two
 SELDOM = 0.003  # … of all its line ends; of those of pages in order so many look torn, by chance
 ORPHAN = -2.0  # text that so little speaks for beginning a paragraph is the rest of something
