@@ -153,7 +153,8 @@ class Affinity:
             likely = nlargest(most, zip(map(add, glances, said.values()), lines, strict=True))
             said = {h: said[h] for _, h in likely}
         across = self._across([t] * len(said), list(said))
-        self.rows = {t: {h: BESIDE * more + odds for more, (h, odds) in zip(across, said.items(), strict=True)}}
+        found = {h: BESIDE * more + odds for more, (h, odds) in zip(across, said.items(), strict=True)}
+        self.rows = {t: found | self.rows.get(t, {})}
         return self.rows[t]
 
     def seam(self, t: int, h: int) -> float:

@@ -185,6 +185,7 @@ class Links(dict[int, int]):
     def near(self, t: int) -> list[int]:
         """Return the few heads that a tail gains most by, those that the characters across the seam speak for."""
         if t not in self.shortlist:
+            self.affinity.seams(t, self.bare.near(t, MOST), MOST)
             seam = self.affinity.seams(t, self.pool.near(t, MOST), GLANCED)
             within = [h for h in seam if h != t]
             free = [h for h in within if h not in self.owner]
@@ -204,6 +205,11 @@ class Links(dict[int, int]):
         heads = [h for h in self.ends.heads if h not in self.quotes]
         heads = [h for h in heads if h not in inside or h not in owner or self._is_weak(owner[h], h)]
         return self.affinity.heads_row(heads)
+
+    @cached_property
+    def bare(self) -> Row:
+        """The heads that no tail has, and that hardly begin a paragraph of their own."""
+        return self.affinity.heads_row(sorted(self.orphans))
 
     def _is_weak(self, t: int, h: int) -> bool:
         """Tell whether a head may be taken from the tail above it."""
