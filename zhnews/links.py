@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zhnews.loose_ends import Ends
 
 # All in the unit of `affinity`, a logarithm of odds.
-FIRM = 14.0  # a head that its tail has for better reasons is not taken from it
+FIRM = 18.0  # a head that its tail has for better reasons is not taken from it
 WEAK = 8.0
 TORN = 2  # such places make a page worth a second look: an exchange takes two
 SELDOM = 0.003  # … of all its line ends; of those of pages in order so many look torn, by chance
@@ -208,8 +208,9 @@ class Links(dict[int, int]):
 
     @cached_property
     def bare(self) -> Row:
-        """The heads that no tail has, and that hardly begin a paragraph of their own."""
-        return self.affinity.heads_row(sorted(self.orphans))
+        """The heads that no tail stands above, and whose words do not begin a paragraph."""
+        begins, not_bare = self.ends.begins, self.quotes | set(self.ends.below.values())
+        return self.affinity.heads_row([h for h in self.ends.heads if begins[h] <= 0 and h not in not_bare])
 
     def _is_weak(self, t: int, h: int) -> bool:
         """Tell whether a head may be taken from the tail above it."""
