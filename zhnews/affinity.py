@@ -36,7 +36,15 @@ REPEATED = 1.2  # … and three: so they do at 21 of a hundred seams inside para
 TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 OPEN_TITLE = -6.0  # … a title seldom does
-SENTENCE = 20  # … unless it has a comma and so many characters, or in a column the width of a first line
+TITLE = -4.0
+COMMA, FILLS, HANGING = (-1.3, 3.1), (-1.9, 1.5), 2.1
+HANGS = frozenset("的地得在和与及或是为将从对被把向于就也都还又而但因所以并让使其这那每各该之可能会要个名例")
+SENTENCE = 20  # … unless it has a comma and so many characters
+# In a column: what a display line says for its being torn text, without a comma and with one, wider or narrower than the
+# column's lines and as wide as they are, ending in a character that seldom ends a title. Of 232 titles of pages taken
+# apart 3 in 100 have a comma, 19 are as wide as their column's lines by chance, 2 end so; of 94 torn lines 74, 88, 17.
+TITLE, COMMA, FILLS, HANGING = -4.0, (-1.3, 3.1), (-1.9, 1.5), 2.1
+HANGS = frozenset("的地得在和与及或是为将从对被把向于就也都还又而但因所以并让使其这那每各该之可能会要个名例")
 # Characters of a page in which is looked for what stands together: the work grows with the page.
 _ENOUGH = 50_000
 # Stretches, and lines, whose words are kept: those of a page's part are asked about together.
@@ -215,11 +223,11 @@ class Affinity:
         line, width = self.layout.lines[t], self.layout.columns[t]
         if t not in self.ends.display:
             return OPEN
-        if "," not in line.view:
-            return OPEN_TITLE
+        comma, hangs = "," in line.view, line.view[-1] in HANGS
         if not width:
-            return OPEN if len(line.view) >= SENTENCE else OPEN_TITLE
-        return 0.0 if abs(width - INDENT - line.width) <= 1 else OPEN_TITLE
+            return OPEN if comma and len(line.view) >= SENTENCE else OPEN_TITLE
+        fills = 0 <= width - line.width <= 1 or 0 <= width - INDENT - line.width <= 1
+        return min(OPEN, TITLE + COMMA[comma] + FILLS[fills] + HANGING * hangs)
 
     def _alike(self, before: Stretch, after: Stretch) -> float:
         """Return what the wording of two stretches says for their being of one article."""
