@@ -38,9 +38,8 @@ OPEN = 3.0  # a sentence that breaks off goes on somewhere
 OPEN_TITLE = -6.0  # … a title seldom does
 TITLE = -4.0
 COMMA, FILLS, HANGING = (-1.3, 3.1), (-1.9, 1.5), 2.1
-HANGS = frozenset("的地得在和与及或是为将从对被把向于就也都还又而但因所以并让使其这那每各该之可能会要个名例")
 SENTENCE = 20  # … unless it has a comma and so many characters
-# In a column: what a display line says for its being torn text, without a comma and with one, wider or narrower than the
+# What a display line in a column says for its being torn text, without a comma and with one, wider or narrower than the
 # column's lines and as wide as they are, ending in a character that seldom ends a title. Of 232 titles of pages taken
 # apart 3 in 100 have a comma, 19 are as wide as their column's lines by chance, 2 end so; of 94 torn lines 74, 88, 17.
 TITLE, COMMA, FILLS, HANGING = -4.0, (-1.3, 3.1), (-1.9, 1.5), 2.1

@@ -44,14 +44,15 @@ def place_titles(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _place(drafts: list[Draft]) -> list[Draft]:
     wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts])
-    paired = all(draft.has("title") and draft.view for draft in drafts) and not wording.needy
-    if paired and not any(_is_heap(draft) or _is_mended(draft) for draft in drafts):
+    paired = all(draft.has("title") and draft.view for draft in drafts)
+    torn = any(_is_mended(draft) for draft in drafts)
+    if paired and not (torn or wording.needy or any(_is_heap(draft) for draft in drafts)):
         return drafts
     signed = [pair for draft in drafts for pair in _signed_titles(draft)]
     topics = Topics([draft.view for draft in drafts])
-    parts = [in_pieces(draft, topics) for draft in drafts]
+    parts = [in_pieces(draft, topics, torn=torn or not paired) for draft in drafts]
     drafts = [piece for pieces in parts for piece in pieces]
-    _match(drafts)
+    _match(drafts, torn=torn)
     put_back(parts, topics)
     cut_texts(drafts)
     _sign(drafts, signed)
@@ -63,12 +64,12 @@ def _is_mended(draft: Draft) -> bool:
     return any(part.why.rule == "paragraph.put-in-order" for unit, _ in draft.units for part in unit.parts)
 
 
-def _match(drafts: list[Draft]) -> None:
+def _match(drafts: list[Draft], *, torn: bool) -> None:
     """Put titles to texts, heaps of them taken apart; titles that lose their text to another become drafts."""
     wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts])
     bodies = wording.bodies
     for t in range(len(drafts)):
-        drafts += _split(wording, drafts[t], t)
+        drafts += _split(wording, drafts[t], t, torn=torn)
         drafts += _titles_within(wording, drafts[t], t)
     owners = [i for i, draft in enumerate(drafts) if draft.has("title")]
     strange = {t for t in owners if not drafts[t].view or t in wording.needy}
@@ -113,11 +114,11 @@ def _is_heap(draft: Draft) -> bool:
     return sum(action == "title" for _, action in draft.units) > 1
 
 
-def _split(wording: Wording, draft: Draft, t: int) -> list[Draft]:
+def _split(wording: Wording, draft: Draft, t: int, *, torn: bool) -> list[Draft]:
     """Take from an article the titles that belong to texts in need of one, where several stand in a heap."""
     found: list[Draft] = []
     while 1 < len(title := [pair for pair in draft.units if pair[1] == "title"]) <= HEAP:
-        gain, k = max((_gain_apart(wording, t, k, title), k) for k in range(1, len(title)))
+        gain, k = max((_gain_apart(wording, t, k, title, torn=torn), k) for k in range(1, len(title)))
         if gain < APART:
             break
         parts = title[:k], title[k:]
@@ -127,14 +128,17 @@ def _split(wording: Wording, draft: Draft, t: int) -> list[Draft]:
     return found
 
 
-def _gain_apart(wording: Wording, t: int, k: int, title: Sequence[tuple[Unit, str]]) -> float:
-    """Return how much more two parts of a title share with two texts than the whole shares with one."""
+def _gain_apart(wording: Wording, t: int, k: int, title: Sequence[tuple[Unit, str]], *, torn: bool) -> float:
+    """Return how much more two parts of a title share with two texts than the whole shares with one.
+
+    On a page that was torn one part may fit that text alone, and the other none.
+    """
     if title[k][0].view[:1] in "—-":  # a deck
         return 0.0
     whole = _best(wording, t, title)
     first, second = (_best(wording, t, part, alone=True) for part in (title[:k], title[k:]))
     if first[1] == second[1]:
-        return max(first[0], second[0]) - whole[0]
+        return max(first[0], second[0]) - whole[0] if torn else 0.0
     return first[0] + second[0] - whole[0]
 
 

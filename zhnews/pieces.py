@@ -71,19 +71,26 @@ def parted(
     return [*units[:at]], [*units[at:]]
 
 
-def in_pieces(draft: Draft, topics: Topics) -> list[Draft]:
-    """Return an article, and the pieces of it that may be another's, each by itself."""
+def in_pieces(draft: Draft, topics: Topics, *, torn: bool) -> list[Draft]:
+    """Return an article, and the pieces of it that may be another's, each by itself.
+
+    On a page that is not torn only those that begin as articles do are taken for such.
+    """
     text, pieces, units = draft.view, list[Draft](), draft.units
-    places = [place for place in paragraphs(draft) if _may_part(draft, text, place, topics)]
+    places = [p for p in paragraphs(draft) if _opens(draft, p) or (torn and _may_part(text, p, topics))]
     for place in reversed(places):
         units, below = parted(units, place)
         pieces.append(Draft(below))
     return [replace(draft, units=units), *reversed(pieces)] if pieces else [draft]
 
 
-def _may_part(draft: Draft, text: str, place: Place, topics: Topics) -> bool:
-    if place.joint is None and draft.units[place.at][0].kind == "opening":
-        return True
+def _opens(draft: Draft, place: Place) -> bool:
+    """Whether a paragraph begins as articles do."""
+    return place.joint is None and draft.units[place.at][0].kind == "opening"
+
+
+def _may_part(text: str, place: Place, topics: Topics) -> bool:
+    """Whether the text before a place and behind it are so unlike that they may be two articles'."""
     most = STRETCHES * REACH
     before, after = text[max(0, place.offset - most) : place.offset], text[place.offset : place.offset + most]
     if not place.apart and topics.alike(before[-REACH:], after[:REACH]) > LIKE:
