@@ -58,14 +58,15 @@ class Wording:
     (1.0, 0.14)
     """
 
-    def __init__(self, texts: Sequence[str], titles: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], titles: Sequence[str], *, torn: bool = False) -> None:
         self.texts = [text[:_ENOUGH] for text in texts]
         self.pairs = [frozenset(map(add, text, text[1:])) for text in self.texts]
         self.common = Counter(itertools.chain.from_iterable(self.pairs))
         self.weighed: dict[str, tuple[list[tuple[str, float]], float]] = {}
         self.bodies = [b for b, text in enumerate(texts) if text]
-        self.untitled = {b for b in self.bodies if not titles[b]}
         self.needy = {b for b in self.bodies if self.share(titles[b], b) < STRANGE}
+        # On a page that was torn a title that is strange to its text is none.
+        self.untitled = self.needy if torn else {b for b in self.bodies if not titles[b]}
 
     def share(self, title: str, text: int) -> float:
         """Return the share of a title's wording that stands in a text, 0 to 1."""

@@ -66,7 +66,7 @@ def _is_mended(draft: Draft) -> bool:
 
 def _match(drafts: list[Draft], *, torn: bool) -> None:
     """Put titles to texts, heaps of them taken apart; titles that lose their text to another become drafts."""
-    wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts])
+    wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts], torn=torn)
     bodies = wording.bodies
     for t in range(len(drafts)):
         drafts += _split(wording, drafts[t], t, torn=torn)
@@ -166,7 +166,7 @@ def _value(wording: Wording, title: str, t: int, b: int, *, alone: bool = False)
     share = wording.share(title, b)
     if t == b:
         return share + READ
-    share += LONELY if alone and b in wording.needy else 0.0
+    share += LONELY if alone and b in wording.untitled else 0.0
     return share if share >= FAR else 0.0
 
 
