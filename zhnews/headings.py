@@ -68,9 +68,9 @@ def _match(drafts: list[Draft], *, torn: bool) -> None:
     """Put titles to texts, heaps of them taken apart; titles that lose their text to another become drafts."""
     wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts], torn=torn)
     bodies = wording.bodies
-    for t in range(len(drafts)):
-        drafts += _split(wording, drafts[t], t, torn=torn)
-        drafts += _titles_within(wording, drafts[t], t)
+    for t, draft in enumerate(drafts):  # what is taken off comes to the end, and is looked at in its turn
+        drafts += _split(wording, draft, t, torn=torn)
+        drafts += _titles_within(wording, draft, t)
     owners = [i for i, draft in enumerate(drafts) if draft.has("title")]
     strange = {t for t in owners if not drafts[t].view or t in wording.needy}
     values = [[_value(wording, drafts[t].title, t, b, alone=t in strange) for b in bodies] for t in owners]
