@@ -39,13 +39,18 @@ class Draft:
         return "".join(unit.view for unit, _ in self.units if unit.kind in TEXTS)
 
     @property
+    def titles(self) -> list[tuple[Unit, str]]:
+        """Its titles, or the parts of one that stand apart."""
+        return [pair for pair in self.units if pair[1] == "title"]
+
+    @property
     def title(self) -> str:
         """The text of its title."""
-        return "".join(unit.view for unit, action in self.units if action == "title")
+        return "".join(unit.view for unit, _ in self.titles)
 
     def take_title(self) -> list[tuple[Unit, str]]:
         """Take the title off and return it."""
-        title = [pair for pair in self.units if pair[1] == "title"]
+        title = self.titles
         self.units = [pair for pair in self.units if pair[1] != "title"]
         return title
 

@@ -111,13 +111,13 @@ def _is_signed(draft: Draft, moving: Container[int]) -> bool:
 
 def _is_heap(draft: Draft) -> bool:
     """Whether an article has titles set apart from one another, which may be another's."""
-    return sum(action == "title" for _, action in draft.units) > 1
+    return len(draft.titles) > 1
 
 
 def _split(wording: Wording, draft: Draft, t: int, *, torn: bool) -> list[Draft]:
     """Take from an article the titles that belong to texts in need of one, where several stand in a heap."""
     found: list[Draft] = []
-    while 1 < len(title := [pair for pair in draft.units if pair[1] == "title"]) <= HEAP:
+    while 1 < len(title := draft.titles) <= HEAP:
         gain, k = max((_gain_apart(wording, t, k, title, torn=torn), k) for k in range(1, len(title)))
         if gain < APART:
             break
