@@ -123,3 +123,20 @@ def test_a_short_line_whose_text_a_byline_closes_is_a_title():
 
 def wrapped_apart(text, width):
     return "\n\n".join(text[k : k + width] for k in range(0, len(text), width))
+
+
+BELOW = "早晨，渡轮靠了岸，码头上的人都站起来看，孩子们一路跑到江边。"
+
+
+@pytest.mark.parametrize("above", ["", "渡轮来了\n\n本报记者 方晓\n\n昨晚起了大雾，渡轮停在对岸。\n\n\n"])
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("老码头的灯\n（环球漫步）", "老码头的灯（环球漫步）"),
+        ("方克山\n的渡口（遇见）", "方克山的渡口（遇见）"),
+    ],
+)
+def test_a_line_of_a_title_that_looks_like_a_label_or_a_name_is_part_of_it(above, title, wanted):
+    """A series in round brackets that has a section's name, and a name that the next line goes on with."""
+    article = zhnews.parse(f"{above}{title}\n\n本报记者 李明\n\n{BELOW}\n")[-1]
+    assert (article.headline, [author.name for author in article.authors]) == (wanted, ["李明"])

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 GOES_ON = 1.0  # what the characters around a line's end say, at least, where a sentence goes on there
 SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _CLOSES = ")]0123456789"  # what a mark's rest that says nothing by itself ends with
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_PARTICLES = "的地得了着"  # no line of its own begins so
 _LONGEST_REST = 24  # characters of a byline whose first word stands in the line above
 
 
@@ -66,7 +68,7 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
     """Take back the labels of lines that stand in the middle of a sentence, unless they are firm."""
     kept = list(layout.labels)
     for i, label in enumerate(layout.labels):
-        if label is not None and label.why.rule == "byline.name-alone" and _spaced_out(layout, i):
+        if label is not None and (_is_title(layout, i, label) or _is_series(layout, kept, i)):
             kept[i] = None
         if label is None or label.firm or layout.lines[i].mark:
             continue
@@ -81,6 +83,25 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
         if runs_on or (label.why.rule == "byline.name-alone" and not _names_author(layout, kept, i)):
             kept[i] = None
     return kept
+
+
+def _is_title(layout: Layout, i: int, label: Label) -> bool:
+    """Whether a name alone on its line is half a title: spaced out as the line beside it, or gone on with below."""
+    if label.why.rule != "byline.name-alone":
+        return False
+    below = layout.lines[i + 1] if i + 1 < len(layout.lines) else None
+    goes_on = below is not None and below.gap <= layout.lines[i].gap and below.view[0] in _PARTICLES
+    return goes_on or _spaced_out(layout, i)
+
+
+def _is_series(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
+    """Whether a label in round brackets stands right below a title, to which it belongs: the series it is of."""
+    label, line = layout.labels[i], layout.lines[i]
+    if label is None or label.role is not Role.SECTION or not _IN_BRACKETS.fullmatch(line.view) or i < 1:
+        return False
+    before = layout.lines[i - 1]
+    nearer = line.gap <= layout.habits.gap and (i == 1 or line.gap < before.gap)
+    return labels[i - 1] is None and not before.terminal and nearer
 
 
 def _spaced_out(layout: Layout, i: int) -> bool:
