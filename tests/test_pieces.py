@@ -37,16 +37,6 @@ def test_titles_of_a_heap_are_told_apart_one_after_another(gap):
     }
 
 
-@pytest.mark.parametrize("byline_above", [True, False])
-def test_of_two_titles_above_two_texts_each_has_its_own_and_the_byline_below_it(byline_above):
-    titles = [LIBRARY_TITLE, BRIDGE_TITLE, "本报记者 何川"]
-    lines = [*titles[1:], titles[0]] if byline_above else titles
-    assert found(*lines, "本报讯（记者 李明）" + LIBRARY, BRIDGE) == {
-        LIBRARY_TITLE: (["李明"], (LIBRARY,)),
-        BRIDGE_TITLE: (["何川"], (BRIDGE,)),
-    }
-
-
 def test_bylines_go_with_the_titles_they_stand_below():
     assert found(BRIDGE_TITLE, "本报记者 何川", LIBRARY_TITLE, "本报记者 方晓", BRIDGE, LIBRARY) == {
         BRIDGE_TITLE: (["何川"], (BRIDGE,)),

@@ -23,8 +23,8 @@ FLOORS = {
     "wrapped": 0.69,
     "markdown": 0.94,
     "noisy": 0.70,
-    "moved": 0.42,
-    "wrapped_moved": 0.17,
+    "moved": 0.52,
+    "wrapped_moved": 0.27,
     "gutter": 0.81,
     "rows": 0.68,
 }
