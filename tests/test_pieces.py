@@ -61,6 +61,12 @@ def test_on_a_torn_page_text_unlike_what_it_stands_below_goes_to_what_it_is_like
     assert page[GINKGO_TITLE] == (["李明"], GINKGO)
 
 
+def test_on_a_torn_page_text_that_begins_the_page_goes_behind_what_it_is_like():
+    other = (FERRY_TITLE, "", "本报记者 李明", "", FERRY[0], "")
+    page = found(FERRY[1], "", *LIBRARY_TORN, *other, TORN[1])
+    assert page == {LIBRARY_TITLE: (["王晓"], ("".join(TORN),)), FERRY_TITLE: (["李明"], FERRY)}
+
+
 def test_on_a_torn_page_text_that_no_title_fits_stays_where_it_stood():
     page = found(FERRY_TITLE, "", FERRY[0], "", *LIBRARY_TORN, "本报讯（记者 周山）" + GINKGO[0], "", "", TORN[1])
     assert page[LIBRARY_TITLE][1][0] == "".join(TORN)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zhnews.cuttings import cut_texts
 from zhnews.drafts import STRANGE, Draft, Wording
-from zhnews.pieces import in_pieces, put_back
+from zhnews.pieces import in_pieces, put_back, take_in
 from zhnews.topics import Topics
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ def _place(drafts: list[Draft]) -> list[Draft]:
     _match(drafts, torn=torn)
     put_back(parts, topics)
     cut_texts(drafts)
+    if torn:
+        take_in(drafts, topics)
     _sign(drafts, signed)
     return drafts
 

@@ -30,6 +30,9 @@ LIKE = 0.0
 WEAK, WEAK_APART = 1.5, 4.5
 # By how much more a piece must be like another text than like the one that it stood below.
 BETTER = 2.0
+# … and how much must speak for a text that no title was read with being the rest of one.
+# How much must speak for a text that no title was read with being the rest of another.
+KIN = 5.0
 
 
 class Place(NamedTuple):
@@ -143,3 +146,17 @@ def _home(piece: Draft, own: Draft, others: Sequence[Draft], topics: Topics) -> 
     gains = [(_kinship(draft.view, text, topics), k) for k, draft in enumerate(others) if draft is not own]
     gain, k = max(gains, default=(0.0, 0))
     return others[k] if gains and gain > _kinship(own.view, text, topics) + BETTER else own
+
+
+def take_in(drafts: Sequence[Draft], topics: Topics) -> None:
+    """Put texts that have no title, and do not begin as articles do, behind those they are like."""
+    titled = [draft for draft in drafts if draft.has("title") and draft.view]
+    for draft in drafts:
+        first = next((unit.kind for unit, _ in draft.units if unit.kind in TEXTS | {"byline"}), "")
+        if draft.has("title") or first != "text" or not titled:
+            continue
+        text = draft.view
+        gain, k = max((_kinship(other.view, text, topics), k) for k, other in enumerate(titled))
+        if gain > KIN:
+            titled[k].units += draft.units
+            _clear([draft])
