@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from columns import wrap_paragraph
+from columns import wrap, wrap_paragraph
 from test_headings import FERRY, GINKGO
 
 import zhnews
@@ -95,3 +95,14 @@ def test_a_line_by_itself_as_wide_as_its_column_is_torn_text_though_it_has_no_co
     torn = [FERRY_TITLE, "", "本报记者 王晓", "", *text[:at], "", text[at], ""]
     page = zhnews.parse("\n".join([*torn, GINKGO_TITLE, "", "本报记者 李明", "", *other, "", *text[at + 1 :]]))
     assert [(a.headline, a.paragraphs) for a in page] == [(FERRY_TITLE, LONG), (GINKGO_TITLE, GINKGO)]
+
+
+@pytest.mark.parametrize(("width", "at"), [(14, 2), (14, 7), (17, 5), (18, 5)])
+def test_torn_text_goes_on_in_its_rest_though_a_caption_repeats_it(width, at):
+    """The rest is no pull quote: the other place where its words stand is a picture's."""
+    text, other = ([x for p in ps for x in wrap_paragraph(p, width)] for ps in (FERRY, GINKGO))
+    repeated = FERRY[at * len(FERRY) // len(text)]
+    caption = ["", *wrap(f"▲{repeated}方晓摄", width), ""]
+    torn = [FERRY_TITLE, "", "本报记者 王晓", "", *text[:at], *caption]
+    page = zhnews.parse("\n".join([*torn, GINKGO_TITLE, "", "本报记者 李明", "", *other, "", *text[at:]]))
+    assert [(a.headline, a.paragraphs) for a in page] == [(FERRY_TITLE, FERRY), (GINKGO_TITLE, GINKGO)]

@@ -129,10 +129,10 @@ class Links(dict[int, int]):
 
     @cached_property
     def quotes(self) -> set[int]:
-        """The heads that no tail stands above and whose text stands a second time on the page: pull quotes."""
+        """The heads that no tail stands above and whose text stands again in another, no caption: pull quotes."""
         views, begins, owned = [line.view for line in self.layout.lines], self.ends.begins, self.ends.below.values()
         bare = {h for h in self.ends.heads if begins[h] <= ORPHAN} - set(owned)
-        text = "".join(views) if bare else ""
+        text = "".join([v for i, v in enumerate(views) if i not in self.ends.beside]) if bare else ""
         return {h for h in bare if self._is_quote(h, views, text)}
 
     def _is_quote(self, h: int, views: Sequence[str], text: str) -> bool:

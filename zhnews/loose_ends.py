@@ -24,6 +24,7 @@ from zhnews.seams import BEGINS, BEGUN, CANNOT_BEGIN, cuts_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from zhnews.layout import Layout
 
@@ -60,7 +61,7 @@ class Ends(NamedTuple):
     """A page's tails and heads by the index of their lines; `below` says which head stands right behind a tail.
 
     `past` says which head stands behind a tail with nothing but a caption or furniture between; `begins` says of each
-    head what speaks for its beginning a paragraph of its own.
+    head what speaks for its beginning a paragraph of its own. The lines `beside` are captions and furniture.
     """
 
     tails: list[int]
@@ -70,6 +71,7 @@ class Ends(NamedTuple):
     begins: dict[int, float]
     inside: set[int]
     display: set[int]
+    beside: AbstractSet[int] = frozenset()
 
 
 def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
@@ -95,7 +97,8 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
         if _is_open(layout, block):
             ends.tails.append(last)
             _find_next(layout, blocks[k + 1 : k + 2 + _ASIDE], last, ends)
-    return ends._replace(below={t: h for t, h in ends.below.items() if h in ends.begins})
+    beside = {i for block in blocks if is_beside(layout, block) for i in block.lines}
+    return ends._replace(below={t: h for t, h in ends.below.items() if h in ends.begins}, beside=beside)
 
 
 def _find_next(layout: Layout, after: Sequence[Block], tail: int, ends: Ends) -> None:
