@@ -207,10 +207,15 @@ class Affinity:
             score += NEXT[h in ends.inside]
         elif ends.past.get(t) == h:
             score += PAST
-        elif abs(self.before[h] - self.before[t + 1]) < LEAST:
+        elif abs(self.before[h] - self.before[t + 1]) < LEAST and self._is_column(min(t + 1, h), max(t + 1, h)):
             score -= TOO_NEAR
         before, after = self._around(t, h)
         return score + seams.balance(before.text[-40:], after.text[:40]) + BESIDE * self._alike(before, after)
+
+    def _is_column(self, first: int, last: int) -> bool:
+        """Whether lines are all of them running text."""
+        between = range(first, last)
+        return self.ends.titles.isdisjoint(between) and self.ends.beside.isdisjoint(between)
 
     @cached_property
     def _text(self) -> str:
