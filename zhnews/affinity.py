@@ -258,7 +258,7 @@ class Affinity:
         words = size = 0
         for i in lines:
             view, room = self.layout.lines[i].view, REACH - size
-            if room <= 0 or self.layout.labels[i] is not None:
+            if room <= 0 or self.layout.labels[i] is not None or (parts and self._parts_from(i, i - lines.step)):
                 break
             if len(view) > room:
                 view = view[:room] if lines.step > 0 else view[-room:]
@@ -268,6 +268,11 @@ class Affinity:
             parts.append(view)
             size += len(view)
         return Stretch("".join(parts if lines.step > 0 else parts[::-1]), words, len(parts))
+
+    def _parts_from(self, i: int, before: int) -> bool:
+        """Whether an article begins between two lines, or more blank lines part them than paragraphs."""
+        below = max(i, before)
+        return below in self.layout.openings or self.layout.lines[below].gap > self.layout.habits.gap
 
     def _words(self, i: int) -> int:
         """Return the words of a line, and the one that may lie across its end."""
