@@ -192,6 +192,8 @@ class Affinity:
                 self.sides.clear()
             text, k = self.layout.lines[i].view, i + step
             while len(text) < contexts.REACH and 0 <= k < len(self.layout.lines) and self.layout.labels[k] is None:
+                if self._parts_from(k, k - step):
+                    break
                 text = text + self.layout.lines[k].view if step > 0 else self.layout.lines[k].view + text
                 k += step
             self.sides[i, step] = contexts.head_side(text) if step > 0 else contexts.tail_side(text)
