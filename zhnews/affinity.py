@@ -30,7 +30,7 @@ SURE = 6.0  # where the characters at the seam say so much, the wording around i
 CHANCE = 1.0  # what the seam of two lines that meet by chance says, at most six times in seven
 NEXT = 2.0, 5.5  # the head stands right behind the tail, and that in one paragraph
 PAST = 2.5  # … with nothing but a caption between
-TOO_NEAR, LEAST = 6.0, 50  # hardly any text (characters) lies between: what is moved is a column's part
+BROKEN = 2.0  # the head stands right below the tail, and was told from it
 ECHO = 0.5  # two characters across the seam stand together elsewhere on the page
 REPEATED = 1.2  # … and three: so they do at 21 of a hundred seams inside paragraphs, at less than one by chance
 TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
@@ -209,15 +209,10 @@ class Affinity:
             score += NEXT[h in ends.inside]
         elif ends.past.get(t) == h:
             score += PAST
-        elif abs(self.before[h] - self.before[t + 1]) < LEAST and self._is_column(min(t + 1, h), max(t + 1, h)):
-            score -= TOO_NEAR
+        elif h == t + 1:
+            score -= BROKEN
         before, after = self._around(t, h)
         return score + seams.balance(before.text[-40:], after.text[:40]) + BESIDE * self._alike(before, after)
-
-    def _is_column(self, first: int, last: int) -> bool:
-        """Whether lines are all of them running text."""
-        between = range(first, last)
-        return self.ends.titles.isdisjoint(between) and self.ends.beside.isdisjoint(between)
 
     @cached_property
     def _text(self) -> str:

@@ -61,8 +61,7 @@ class Ends(NamedTuple):
     """A page's tails and heads by the index of their lines; `below` says which head stands right behind a tail.
 
     `past` says which head stands behind a tail with nothing but a caption or furniture between; `begins` says of each
-    head what speaks for its beginning a paragraph of its own. The lines `beside` are captions and furniture;
-    `titles` are display lines.
+    head what speaks for its beginning a paragraph of its own. The lines `beside` are captions and furniture.
     """
 
     tails: list[int]
@@ -73,7 +72,6 @@ class Ends(NamedTuple):
     inside: set[int]
     display: set[int]
     beside: AbstractSet[int] = frozenset()
-    titles: AbstractSet[int] = frozenset()
 
 
 def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
@@ -100,9 +98,8 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
             ends.tails.append(last)
             _find_next(layout, blocks[k + 1 : k + 2 + _ASIDE], last, ends)
     beside = {i for block in blocks if is_beside(layout, block) for i in block.lines}
-    titles = {i for block in blocks if block.kind == HEADING for i in block.lines}
     below = {t: h for t, h in ends.below.items() if h in ends.begins}
-    return ends._replace(below=below, beside=beside, titles=titles)
+    return ends._replace(below=below, beside=beside)
 
 
 def _find_next(layout: Layout, after: Sequence[Block], tail: int, ends: Ends) -> None:
