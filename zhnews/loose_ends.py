@@ -76,7 +76,8 @@ class Ends(NamedTuple):
 
 def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
     """Return a page's tails and heads."""
-    ends = Ends([], [], {}, {}, {}, set(), set())
+    beside = frozenset(i for block in blocks if is_beside(layout, block) for i in block.lines)
+    ends = Ends([], [], {}, {}, {}, set(), set(), beside)
     for k, block in enumerate(blocks):
         first, last = block.lines[0], block.lines[-1]
         if first in layout.captions and layout.joined.issuperset(block.lines[1:]):
@@ -97,9 +98,7 @@ def find_ends(layout: Layout, blocks: Sequence[Block]) -> Ends:
         if _is_open(layout, block):
             ends.tails.append(last)
             _find_next(layout, blocks[k + 1 : k + 2 + _ASIDE], last, ends)
-    beside = {i for block in blocks if is_beside(layout, block) for i in block.lines}
-    below = {t: h for t, h in ends.below.items() if h in ends.begins}
-    return ends._replace(below=below, beside=beside)
+    return ends._replace(below={t: h for t, h in ends.below.items() if h in ends.begins})
 
 
 def _find_next(layout: Layout, after: Sequence[Block], tail: int, ends: Ends) -> None:
