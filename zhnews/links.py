@@ -31,6 +31,7 @@ WANTED = 7.0  # so much more than for the line below must speak for its being th
 # torn there.
 FRAIL = 4.0, 6.5, 8.0
 WORTHWHILE = 3.0, 3.0, 4.0  # less is no exchange: for a tail without a head, with one below, with one in its paragraph
+OF_TITLE = 2.0  # … and for a display line, which may be no text, less is no head, whatever a way gains with it
 CLOSE = 2.0  # a way that is better than another by less leaves a doubt
 # Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
 MOST = 150
@@ -193,6 +194,8 @@ class Links(dict[int, int]):
             held = [h for h in within if h in self.owner and self.held(h) < FIRM]
             held = sorted(held, key=lambda h: self.held(h) - seam[h])[:LIKELY]
             worth = {h: self.worth(t, h) for h in free + held}
+            if t in self.ends.display:
+                free, held = ([h for h in some if worth[h] >= OF_TITLE] for some in (free, held))
             best = [sorted(some, key=lambda h: self.held(h) - worth[h])[:WIDEST] for some in (free, held)]
             self.shortlist[t] = best[0] + best[1]
             self.affinity.asked |= {(t, h): worth[h] for h in self.shortlist[t]}
