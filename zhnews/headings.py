@@ -48,6 +48,8 @@ def _place(drafts: list[Draft]) -> list[Draft]:
     torn = any(_is_mended(draft) for draft in drafts)
     if paired and not (torn or wording.needy or any(_is_heap(draft) for draft in drafts)):
         return drafts
+    if not any(draft.has("title") for draft in drafts):
+        return drafts
     signed = [pair for draft in drafts for pair in _signed_titles(draft)]
     topics = Topics([draft.view for draft in drafts])
     parts = [in_pieces(draft, topics, torn=torn or not paired) for draft in drafts]
