@@ -36,8 +36,6 @@ REPEATED = 1.2  # … and three: so they do at 21 of a hundred seams inside para
 TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 OPEN_TITLE = -6.0  # … a title seldom does
-TITLE = -4.0
-COMMA, FILLS, HANGING = (-1.3, 3.1), (-1.9, 1.5), 2.1
 SENTENCE = 20  # … unless it has a comma and so many characters
 # What a display line in a column says for its being torn text, without a comma and with one, wider or narrower than the
 # column's lines and as wide as they are, ending in a character that seldom ends a title. Of 232 titles of pages taken
@@ -147,10 +145,10 @@ class Affinity:
         return [t for _, t in nlargest(count, zip(likely, tails.lines, strict=True))]
 
     def seams(self, t: int, heads: Row, most: int) -> dict[int, float]:
-        """Return what `seam` says of a tail with each of many heads; it is kept until another tail's is asked for.
+        """Return what `seam` says of a tail with each of many heads, and with those asked about before.
 
-        Of more heads than so many, only those that the two characters at the seam, the wording around it and what a
-        head begins with speak for.
+        It is kept until another tail's is asked for. Of more heads than so many, only those that the two characters at
+        the seam, the wording around it and what a head begins with speak for.
         """
         met = contexts.all_met(self._side(t, -1), heads.contexts)
         begins, lines = self.ends.begins, heads.lines

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.drafts import Wording
-from zhnews.pieces import Place, paragraphs, parted
+from zhnews.pieces import Place, opens, paragraphs, parted
 from zhnews.topics import REACH, Topics
 
 if TYPE_CHECKING:
@@ -77,5 +77,4 @@ def _cuts(title: str, draft: Draft, wording: Wording, topics: Topics) -> Iterato
     for tell, first, place in found[:PLACES]:
         at = place.offset
         alike = topics.alike(text[max(0, at - REACH) : at], text[at : at + REACH])
-        opens = OPENS if place.joint is None and draft.units[place.at][0].kind == "opening" else 0.0
-        yield _Cut(WORDS * tell + opens - alike, first, draft, place)
+        yield _Cut(WORDS * tell + OPENS * opens(draft, place) - alike, first, draft, place)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # All in the unit of `affinity`, a logarithm of odds.
 FIRM = 18.0  # a head that its tail has for better reasons is not taken from it
-WEAK = 8.0
+WEAK = 8.0  # what the characters say to a head that another tail may claim, at most
 TORN = 2  # such places make a page worth a second look: an exchange takes two
 SELDOM = 0.003  # … of all its line ends; of those of pages in order so many look torn, by chance
 ORPHAN = -2.0  # text that so little speaks for beginning a paragraph is the rest of something
@@ -186,7 +186,7 @@ class Links(dict[int, int]):
     def near(self, t: int) -> list[int]:
         """Return the few heads that a tail gains most by, those that the characters across the seam speak for."""
         if t not in self.shortlist:
-            self.affinity.seams(t, self.bare.near(t, MOST), MOST)
+            self.affinity.seams(t, self.bare.near(t, MOST), MOST)  # all of them, however many others are likelier
             seam = self.affinity.seams(t, self.pool.near(t, MOST), GLANCED)
             within = [h for h in seam if h != t]
             free = [h for h in within if h not in self.owner]

@@ -30,7 +30,6 @@ LIKE = 0.0
 WEAK, WEAK_APART = 1.5, 4.5
 # By how much more a piece must be like another text than like the one that it stood below.
 BETTER = 2.0
-# … and how much must speak for a text that no title was read with being the rest of one.
 # How much must speak for a text that no title was read with being the rest of another.
 KIN = 5.0
 
@@ -71,7 +70,7 @@ def parted(
         return [*units[:at], (before, action)], [(after, "go"), *units[at + 1 :]]
     while units[at - 1][0].kind == "byline" or units[at - 1][1] == "subhead":
         at -= 1
-    return [*units[:at]], [*units[at:]]
+    return list(units[:at]), list(units[at:])
 
 
 def in_pieces(draft: Draft, topics: Topics, *, torn: bool) -> list[Draft]:
@@ -80,15 +79,15 @@ def in_pieces(draft: Draft, topics: Topics, *, torn: bool) -> list[Draft]:
     On a page that is not torn only those that begin as articles do are taken for such.
     """
     text, pieces, units = draft.view, list[Draft](), draft.units
-    places = [p for p in paragraphs(draft) if _opens(draft, p) or (torn and _may_part(text, p, topics))]
+    places = [p for p in paragraphs(draft) if opens(draft, p) or (torn and _may_part(text, p, topics))]
     for place in reversed(places):
         units, below = parted(units, place)
         pieces.append(Draft(below))
     return [replace(draft, units=units), *reversed(pieces)] if pieces else [draft]
 
 
-def _opens(draft: Draft, place: Place) -> bool:
-    """Whether a paragraph begins as articles do."""
+def opens(draft: Draft, place: Place) -> bool:
+    """Tell whether a paragraph begins as articles do."""
     return place.joint is None and draft.units[place.at][0].kind == "opening"
 
 
