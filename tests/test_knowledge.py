@@ -18,8 +18,8 @@ import zhnews
 from zhnews import knowledge
 from zhnews.knowledge.credits import MARKS
 from zhnews.models import Rule
-from zhnews.people import is_place, split_place
-from zhnews.roles import credit, sign
+from zhnews.people import is_place, sign, split_place
+from zhnews.photo_credits import credit
 from zhnews.rules import pattern, spans
 from zhnews.source import fold
 

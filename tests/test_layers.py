@@ -34,7 +34,7 @@ LAYERS = (
     ),
     ("source", "rules", "reading", "translations"),
     ("seams", "people", "topics", "ink", "endings"),
-    ("contexts",),
+    ("contexts", "photo_credits"),
     ("partings",),
     ("glued", "bands"),
     ("pinches", "abreast", "downward"),

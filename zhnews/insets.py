@@ -13,6 +13,7 @@ from zhnews.columns import INDENT, OVER
 from zhnews.endings import SHORT_REST, closes_credit, is_pictured
 from zhnews.knowledge.credits import ARROWS, BULLETS
 from zhnews.models import Role
+from zhnews.photo_credits import is_caption
 from zhnews.seams import across
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ def caption_starts(
     lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int], regular_gap: int
 ) -> frozenset[int]:
     """Return the lines with which captions begin that a pointer or a torn sentence tells."""
-    starts = {i for i, line in enumerate(lines) if IS_POINTER.match(line.view)}
+    starts = {
+        i
+        for i, line in enumerate(lines)
+        if IS_POINTER.match(line.view) or (is_caption(line.view) and i and lines[i - 1].terminal)
+    }
     for i in range(1, len(lines)):
         if not _closes(lines, labels, i):
             continue

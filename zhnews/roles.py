@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews.cues import FLAG
 from zhnews.folios import read_folio
 from zhnews.knowledge import bylines, continuations, datelines, furniture, notes, titles
-from zhnews.knowledge import credits as photo_credits
 from zhnews.models import Decision, Role
 from zhnews.people import read_people, sign
-from zhnews.rules import at_start, is_word, pattern, spans, whole
+from zhnews.photo_credits import is_caption, whole_credit
+from zhnews.rules import at_start, captures, is_word, pattern, spans, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -145,11 +145,6 @@ def label(source: Source, line: Line, cue: int, *, short: bool) -> Label | None:
     return _name_alone(source, line) if short else None
 
 
-def captures(hit: regex.Match[str], names: Sequence[str], said: Callable[[int, int], str]) -> list[tuple[str, str]]:
-    """Return what a match's groups of these names say, in the source's own characters, by group."""
-    return [(name, said(*span)) for name in names for span in spans(hit, name)]
-
-
 def said_in(source: Source, offset: int) -> Callable[[int, int], str]:
     """Return a reader of spans of a line's view: the source's characters, letter-spacing closed up."""
 
@@ -178,41 +173,15 @@ def _stop_mark(_: Source, line: Line) -> Label | None:
 
 
 def _credit(source: Source, line: Line) -> Label | None:
-    if _TEXT_TOO.search(line.view) or line.view.endswith(("摄影报道", "摄影报导")):
-        return None
-    return Label(Role.CREDIT, why) if (why := credit_whole(line.view, said_in(source, line.inner[0]))) else None
-
-
-# 文/图 signs the article, not a picture.
-_TEXT_TOO = re.compile("文[/:、]|[/、]文|文图|图文|文并[摄图]")
-
-
-def credit_whole(view: str, said: Callable[[int, int], str]) -> Decision | None:
-    """Decide whether a text is a photo credit and nothing else."""
-    for rule in photo_credits.TAILS:
-        hit = pattern(rule.pattern).fullmatch(view)
-        if hit and (why := credit(rule, hit, said)):
-            return why
-    return None
-
-
-def credit(rule: Rule, hit: regex.Match[str], said: Callable[[int, int], str]) -> Decision | None:
-    """Decide on a credit that a rule matched; where its photographer is no name, an office may stand there."""
-    if _TEXT_TOO.search(hit.group()):
-        return None
-    people = sign(hit, said)
-    if people is None and not _GIVEN.search(hit.group()):
-        return None
-    names = [("photographer", value) for key, value in people or () if key == "name"]
-    return Decision(rule.name, hit.group(), (*names[:1], *captures(hit, ("agency",), said)))
-
-
-_GIVEN = re.compile("提供|供图|资料|翻摄|截图|制图|图[片据]|照片|/")
+    why = whole_credit(line.view, said_in(source, line.inner[0]))
+    return Label(Role.CREDIT, why) if why else None
 
 
 def _byline(source: Source, line: Line) -> Label | None:
     """Try the byline forms in turn: one whose people cannot be read makes way for the next."""
-    if "。" in line.view or line.view.count("(") != line.view.count(")") or at_start(datelines.HEADS, line.view):
+    if "。" in line.view or is_caption(line.view) or line.view.count("(") != line.view.count(")"):
+        return None
+    if at_start(datelines.HEADS, line.view):
         return None
     for rule in bylines.LINES[:-1]:
         hit = pattern(rule.pattern).fullmatch(line.view)

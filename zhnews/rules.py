@@ -14,7 +14,7 @@ from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import regex
 
@@ -124,3 +124,8 @@ def spans(hit: regex.Match[str], group: str) -> list[Span]:
     if group not in hit.re.groupindex:
         return []
     return [span for span in hit.spans(group) if span[0] >= 0]
+
+
+def captures(hit: regex.Match[str], names: Sequence[str], said: Callable[[int, int], str]) -> list[tuple[str, str]]:
+    """Return what a match's groups of these names say, in the source's own characters, by group."""
+    return [(name, said(*span)) for name in names for span in spans(hit, name)]

@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge import bylines, continuations, datelines, furniture, notes
-from zhnews.knowledge import credits as photo_credits
+from zhnews.knowledge.credits import ARROWS, MARKS
 from zhnews.models import Decision, Role
 from zhnews.people import is_place, read_people, sign, split_place
-from zhnews.roles import captures, credit, opens
-from zhnews.rules import TAIL, pattern, spans
+from zhnews.photo_credits import closing_credit
+from zhnews.roles import opens
+from zhnews.rules import TAIL, captures, pattern, spans
 from zhnews.strands import subtract
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _CREDIT_CUE = re.compile(
 _MARK_OPENS = "([◀▶►◄←→<>"  # what stands before 下转二版
 _CREDIT_LOOK = 40  # characters at a caption's end
 _CREDIT_ENDS = "摄绘影供提图照片导道真画面图发日)] 。▲▼◀►◄" + "0123456789"
-_POINTER = re.compile(f"[{photo_credits.ARROWS}]")
+_POINTER = re.compile(f"[{ARROWS}]")
 _PICTURE = re.compile(r"(?:[上下左右题]?图(?:为|片为|[:：/]|①)|[上下左右]图\S|(?:大|小|资料)图[:：]|图片说明[:：])")
 
 
@@ -197,11 +198,11 @@ def ends_mark(before: str, view: str) -> bool:
         return text[start:end]
 
     tail = _tail(text, said, [seam]) if _TAIL_CUE.search(text) else None
-    credit = _credit(text, said) if view[-1] == ")" or _CREDIT_CUE.search(text[-_CREDIT_LOOK:]) else None
+    credit = closing_credit(text, said) if view[-1] == ")" or _CREDIT_CUE.search(text[-_CREDIT_LOOK:]) else None
     # What is a credit from the first character of the line above on is a title, and who signs below it.
     if not (tail and tail[1] < seam) and not (credit and 0 < credit[0] < seam):
         return False
-    whole = _credit(before, said)
+    whole = closing_credit(before, said)
     return whole is None or not whole[1].get("photographer")
 
 
@@ -246,7 +247,7 @@ def _caption(strand: Strand) -> list[Part] | None:
         return None
     rule = "caption.pointer-mark" if pointed else "caption.picture-word" if pictured else "caption.closed-by-credit"
     parts = []
-    if view[:end].strip(" " + photo_credits.MARKS):
+    if view[:end].strip(" " + MARKS):
         parts.append(Part(Role.CAPTION, strand.cut(0, end), Decision(rule, view[:12])))
     elif not taken:
         return [Part(Role.FURNITURE, strand.cut(0, end), Decision("furniture.stray-mark", view))]
@@ -261,35 +262,13 @@ def _take_credits(strand: Strand) -> list[_Taken]:
     end = len(strand.view)
     for _ in range(2):
         low = max(0, end - TAIL)
-        found = _credit(strand.view[low:end], strand.said_from(low))
+        found = closing_credit(strand.view[low:end], strand.said_from(low))
         if not found:
             break
         at, why = found
         taken.append((Role.CREDIT, [(low + at, end)], why))
         end = low + at
     return taken
-
-
-def _credit(view: str, said: Callable[[int, int], str]) -> tuple[int, Decision] | None:
-    """Return where the longest credit at a caption's end begins, and the decision."""
-    end = len(view.rstrip(_AFTER_CREDIT))
-    for start in _credit_starts(view, end):
-        for rule in photo_credits.TAILS:
-            hit = pattern(rule.pattern).fullmatch(view, start, end)
-            if hit and (why := credit(rule, hit, said)):
-                return start, why
-    return None
-
-
-_AFTER_CREDIT = " 。" + photo_credits.MARKS
-_MARK = re.compile(r"[。!?,;”…]|(?<![0-9A-Za-z])\.")
-
-
-def _credit_starts(view: str, end: int) -> list[int]:
-    """Return where a credit may begin: behind the last mark, at a space or bracket after it, or where all begins."""
-    last = max((hit.end() for hit in _MARK.finditer(view, 0, end)), default=0)
-    breaks = (i for i in range(last, end) if i == last or view[i - 1] in " )]" or view[i] in "([")
-    return [i for i in breaks if not view[i].isspace()]
 
 
 def label_parts(strand: Strand, role: Role, why: Decision) -> list[Part]:

@@ -47,7 +47,7 @@ _GLUED_FOLIO = re.compile(
     r"(?:版 ?[A-Z]?\d{1,2}|第 ?[A-Z]?\d{1,2} ?版(?![权块图本画面])"
     r"|[A-Z]\d{1,2}版(?![权块图本画面])|[A-D]0\d)(?=[“《一-鿿])"
 )
-_NO_TITLE_CUE = re.compile("作者|[摄绘▲▼►◀图]|日电[)]$")
+_NO_TITLE_CUE = re.compile("作者|[摄绘▲▼►◀图]|照片?$|日电[)]$")
 _NO_TITLE = {Role.AUTHOR_NOTE, Role.CREDIT, Role.CAPTION, Role.DATELINE}
 _ENDS = {Role.AUTHOR_NOTE, Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
 
