@@ -112,6 +112,7 @@ ASKED = {
     "titles.SECTIONS": (whole, accept),
     "titles.SUBHEADS": (whole, accept),
     "titles.DECKS": (whole, accept),
+    "titles.KICKERS": (whole, accept),
 }
 
 

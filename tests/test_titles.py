@@ -23,6 +23,11 @@ def cast(title, region="mainland"):
         ("夜班车，为谁而开？\n柳川公交线网调整调查（下）", "headline deck"),
         ("柳川市人民医院门诊新\n大楼今天启用", "headline headline"),
         ("老街口\n修鞋铺", "headline headline"),
+        ("江滩步道今起封闭检修\n为期三周 行人可走滨河二路", "headline deck"),
+        ("江西\n三十座小水库完成除险加固", "kicker headline"),
+        ("受寒潮影响\n柳川至沅州航线今明两天停航", "kicker headline"),
+        ("韩山在柳川港调研时强调\n让每一条船安全进出", "kicker headline"),
+        ("柳川连降大雪高速封闭\n三千菜农连夜抢收大棚\n——来自北郊菜篮子基地的报道", "headline headline deck"),
     ],
 )
 def test_a_mainland_title_is_cast_by_its_words_and_lengths(title, roles):
@@ -31,6 +36,17 @@ def test_a_mainland_title_is_cast_by_its_words_and_lengths(title, roles):
 
 def test_a_wide_line_of_a_hong_kong_headline_is_no_kicker():
     assert cast("海旁單車徑昨日全線貫通啟用\n市民冒雨試騎讚景靚", "hong-kong") == "headline headline"
+
+
+@pytest.mark.parametrize("region", ["mainland", "hong-kong", "taiwan"])
+def test_dashes_lead_a_deck_whatever_its_words_go_on_with(region):
+    assert cast("廟口夜市整修月底完工\n——市集攤商盼人潮回流", region) == "headline deck"
+
+
+def test_a_deck_cut_inside_a_word_is_known_by_its_whole():
+    text = "韩山会见了客人。周河陪同会见并出席签约仪式。"
+    lines = split_lines(Source("韩山会见友好城市代表团一行\n周河陪同\n会见并出席签约仪式"))
+    assert [str(role) for role in cast_title(lines, text=text)[0]] == ["headline", "deck", "deck"]
 
 
 def test_two_characters_left_over_belong_to_the_subhead_above():

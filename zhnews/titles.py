@@ -7,18 +7,20 @@ and the cheapest is taken. Whether display lines are a title at all, and of whic
 from __future__ import annotations
 
 import itertools
+import math
+import operator
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zhnews.contexts import goes_on
-from zhnews.knowledge.titles import DECKS, SUBHEADS
+from zhnews.knowledge.titles import DECKS, KICKERS, SUBHEADS
 from zhnews.models import Decision, Role
 from zhnews.reading import TWO_APART, close_up
 from zhnews.rules import whole
 from zhnews.seams import cuts_word, is_said, seam
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from zhnews.lines import Line
 
@@ -26,36 +28,45 @@ if TYPE_CHECKING:
 _DASH = re.compile("—{1,3}|-{2,3}|-(?![A-Za-z0-9])|――")
 _ANNOUNCES = re.compile("[—―]$")
 _HANGS_ON = re.compile("[、,“(《:]$")
+_LIVELY = re.compile("[“!]")
 _PULLS_BACK = re.compile("[、,”)》:!?]|-[A-Za-z0-9]")
 
-# Costs of a reading, in the unit of `fragments`. Of two-line titles in the samples nine in ten are one headline.
-KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.3, 1.5, 1.5, 2.0
-# Kickers and decks run long: from this width (units) on, each further unit speaks for one, up to a limit.
-LONG_KICKER, LONG_DECK, PER_UNIT, MOST = 24, 26, 0.1, 1.5
-LONGEST_KICKER = 43
-# Lines of a headline of several are seldom longer than this (units): three in a hundred.
-LONG_LINE, EACH_UNIT = 28, 0.12
-# A line of a headline wider than this (units) that the next one does not go on from: of 40 mainland titles none.
-WHOLE, GOES_ON, SAYS_ALL = 25, 1.5, 1.5
+# Costs of a reading, in the unit of `fragments`; fitted to 44 decks and 33 kickers of the mainland and Hong Kong, to
+# their headlines cut in two near the middle and at their blanks, and checked on the sample pages.
+KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.5, 0.4, 1.5, 2.0
+# How wide (units) a part is as a whole, and how far off the middle ones are (a logarithm). Headlines from Taiwan are
+# mostly two clauses; those of the mainland are wider than 44 units six times in a hundred.
+HEADLINE_WIDTHS = {"mainland": (26.5, 0.3), "hong-kong": (31.5, 0.33), "taiwan": (40, 0.27)}
+KICKER_WIDTH, DECK_WIDTH = (26, 0.5), (32, 0.33)
+FARTHEST_OFF = 3.0  # what a width costs at most
+LONGEST_KICKER, TOO_LONG = 43, 1.5
+SHORTER, SHORT_DECK = 0.8, 1.5  # a deck is seldom so much narrower than its headline's lines
+# Where no word or bracket lies across, the odds that two lines are of two parts fall by so much with what the wording
+# says of the second going on with the first, from so much at nought, in these bounds. Headlines from Taiwan are broken
+# where a clause ends, so there it says nothing.
+APART, LESS_APART, LEAST_APART, MOST_APART = 1.5, 0.36, -2.3, 2.2
+PARALLEL, ALIKE = 1.3, 2  # two lines as wide as each other (units) are rather two clauses of one headline
 BY_CHANCE = -1.0  # a word across two lines that the characters speak so much against is none
 UNUSUAL = 2.5  # of 41 titles from Taiwan in the samples none has a kicker or deck, of 91 mainland ones 28 have
-VERY_LONG = 44  # a line this long is no half of a headline; what stands with it is its deck
-CUT_BETWEEN_ROLES = 3.0  # a word or a bracket lies across
+CUT_BETWEEN_ROLES = 4.0  # a word or a bracket lies across
 CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
-UNEQUAL = 0.4  # lines of one headline are about equally long: up to 1.7 to 1
-MISPLACED = 4.0  # dashes lead a deck, letter-spacing marks a headline
+UNEQUAL, RATIO = 1.0, 1.7  # lines of one headline are about equally long
+MISPLACED = 4.0  # dashes lead a deck, twice as surely as letter-spacing marks a headline
 ANNOUNCES = 1.5  # a line that ends with a dash leads up to the headline
-ASKS = 0.5  # … and so, of two, does one that asks
-SAYS_ON = 2.0  # what only decks say: who else was there, what was stressed
+ASKS = 1.0  # … and so, of two, does one that asks
+SAYS_ON = 2.0  # what only decks say: who else was there, what was stressed; and what only kickers do: where, when
+LIVELY = 0.8  # of a headline and its kicker or deck, quotes and exclamations are rather the headline's
 WIDER_GAP = 1.0
-RATIO = 1.7
 LEFT_OVER, LONG_SUBHEAD = 2, 10  # so few characters below so many are no subhead of their own
 # A line at least so wide (units), and wider than the one below, goes on in that where the words say so much for it.
 FULL_SUBHEAD, ONE_SUBHEAD, NUMBERED = 24, 1.0, -4.0
 
 
 Region = Literal["mainland", "hong-kong", "taiwan"]
-ONE_LINE = Decision("title.one-line")
+ONE_LINE, TOO_MANY = Decision("title.one-line"), Decision("title.too-many-lines")
+# Lines that a kicker, a headline and a deck have at most; of so many only one way is left, of more there is none.
+MOST = (2, 4, 3)
+MOST_LINES = sum(MOST) - 1
 
 
 class Cast(NamedTuple):
@@ -79,23 +90,25 @@ def cast_title(lines: Sequence[Line], region: Region = "mainland", text: str = "
     """
     if len(lines) == 1:
         return [Role.HEADLINE], ONE_LINE
+    if len(lines) > MOST_LINES:
+        return [Role.HEADLINE] + [Role.DECK] * (len(lines) - 1), TOO_MANY
     facts = _Facts(lines, region, text)
     unusual = UNUSUAL if region == "taiwan" else 0.0
     ways = [(_cost(facts, cast) + unusual * (cast.kicker + cast.deck > 0), cast) for cast in _ways(len(lines))]
-    ways.sort()
-    cost, best = ways[0]
+    (cost, best), (others, other), *_ = sorted(ways)
     roles = [Role.KICKER] * best.kicker + [Role.HEADLINE] * best.headline + [Role.DECK] * best.deck
-    evidence = f"{best.kicker}+{best.headline}+{best.deck} lines"
-    if len(ways) == 1:
-        return roles, Decision("title.kicker-headline-deck", evidence)
-    other, margin = ways[1][1], f"{ways[1][0] - cost:.1f}"
-    evidence += f", by {margin} before {other.kicker}+{other.headline}+{other.deck}"
+    margin = f"{others - cost:.1f}"
+    evidence = f"{_told(best)} lines, by {margin} before {_told(other)}"
     return roles, Decision("title.kicker-headline-deck", evidence, (("margin", margin),))
 
 
+def _told(cast: Cast) -> str:
+    return "+".join(map(str, cast))
+
+
 def _ways(count: int) -> list[Cast]:
-    ways = [Cast(k, h, count - k - h) for k in (0, 1, 2) for h in (1, 2, 3, 4) if 0 <= count - k - h <= 3]
-    return ways or [Cast(0, 1, count - 1)]
+    ways = (Cast(k, h, count - k - h) for k in range(MOST[0] + 1) for h in range(1, MOST[1] + 1))
+    return [cast for cast in ways if 0 <= cast.deck <= MOST[2]]
 
 
 class _Facts:
@@ -104,26 +117,33 @@ class _Facts:
     def __init__(self, lines: Sequence[Line], region: Region, text: str) -> None:
         self.dashed = [bool(_DASH.match(line.view)) for line in lines]
         self.leads_up = [_leads_up(line.view) for line in lines]
-        self.spaced = [close_up(line.view) != line.view for line in lines]
-        self.any_spaced = any(self.spaced)
+        spaced = [close_up(line.view) != line.view for line in lines]
+        self.any_spaced = any(spaced)
         # Two characters set apart are letter-spaced where another line is.
-        self.spaced = [
-            spaced or (self.any_spaced and TWO_APART.fullmatch(line.view) is not None)
-            for spaced, line in zip(self.spaced, lines, strict=True)
-        ]
+        apart = (self.any_spaced and TWO_APART.fullmatch(line.view) is not None for line in lines)
+        self.spaced = list(map(operator.or_, spaced, apart))
         self.widths = [x.width - x.view.count(" ") * s for x, s in zip(lines, self.spaced, strict=True)]
         self.marks = [len(line.mark) if line.mark[:1] == "#" else 0 for line in lines]
         gaps = [line.gap for line in lines[1:]]
         # Blank lines between all of a title's lines say nothing of its parts; between some of them they do.
         least = min(gaps, default=0)
         self.gaps = [gap > least for gap in gaps]
-        self.says = [whole(DECKS, line.view) is not None for line in lines]
-        # Of 31 kickers and decks in the samples none has three characters with its headline that the text has.
-        self.cuts = [_is_cut(a, b) or is_said(a.view, b.view, text) for a, b in itertools.pairwise(lines)]
-        self.whole = [
-            region == "mainland" and width >= WHOLE and not cut and seam(a.view, b.view) < GOES_ON
-            for (a, b), cut, width in zip(itertools.pairwise(lines), self.cuts, self.widths, strict=False)
-        ]
+        self.lively = [bool(_LIVELY.search(line.view)) for line in lines]
+        pairs = list(itertools.pairwise(lines))
+        self.cuts = [not dashed and _is_cut(a, b, text) for (a, b), dashed in zip(pairs, self.dashed[1:], strict=True)]
+        wording = region != "taiwan"
+        self.apart = [_apart(*pair) if wording and not cut else 0.0 for pair, cut in zip(pairs, self.cuts, strict=True)]
+        self.usual = HEADLINE_WIDTHS[region]
+        runs = ["".join(lines[i].view for i in run) for run in self.runs(0, len(lines)) for _ in run]
+        self.says = [whole(DECKS, view) is not None for view in runs]
+        self.leads = [whole(KICKERS, view) is not None for view in runs]
+
+    def runs(self, start: int, end: int) -> Iterator[range]:
+        """Yield a part's lines, those together that a word lies across the ends of."""
+        for i in range(start, end):
+            if i + 1 == end or not self.cuts[i]:
+                yield range(start, i + 1)
+                start = i + 1
 
 
 def _leads_up(view: str) -> float:
@@ -131,13 +151,23 @@ def _leads_up(view: str) -> float:
     return ANNOUNCES if _ANNOUNCES.search(view) else ASKS if view[-1] == "?" else 0.0
 
 
-def _is_cut(line: Line, after: Line) -> bool:
+def _apart(line: Line, after: Line) -> float:
+    """Return the odds, as a logarithm, that two lines of a title are of two parts: what the wording says of it."""
+    apart = min(MOST_APART, max(LEAST_APART, APART - LESS_APART * goes_on(line.view, after.view)))
+    return apart - (PARALLEL if abs(line.width - after.width) <= ALIKE else 0.0)
+
+
+def _is_cut(line: Line, after: Line, text: str) -> bool:
     """Whether a word, a clause or a pair of brackets lies across the end of a title's line."""
+    if _ANNOUNCES.search(line.view):
+        return False
     if _HANGS_ON.search(line.view) or _PULLS_BACK.match(after.view):
         return True
     if cuts_word(line.view, after.view) and seam(line.view, after.view) > BY_CHANCE:
         return True
-    return any(line.view.count(a) > line.view.count(b) for a, b in ("“”", "()", "《》"))
+    # Of 31 kickers and decks in the samples none has three characters with its headline that the text has.
+    opened = any(line.view.count(a) > line.view.count(b) for a, b in ("“”", "()", "《》"))
+    return opened or is_said(line.view, after.view, text)
 
 
 def _cost(facts: _Facts, cast: Cast) -> float:
@@ -146,10 +176,9 @@ def _cost(facts: _Facts, cast: Cast) -> float:
     edges = {cast.kicker - 1, cast.kicker + cast.headline - 1}
     for i, (cut, gap) in enumerate(zip(facts.cuts, facts.gaps, strict=True)):
         if i in edges:
-            cost += (CUT_BETWEEN_ROLES if cut else 0.0) - (WIDER_GAP if gap else 0.0)
+            cost += (CUT_BETWEEN_ROLES if cut else 0.0) - (WIDER_GAP if gap else 0.0) - facts.apart[i]
         else:
             cost += (-CUT_IN_HEADLINE if cut else 0.0) + (WIDER_GAP if gap else 0.0)
-            cost += SAYS_ALL if facts.whole[i] and cast.kicker <= i < cast.kicker + cast.headline - 1 else 0.0
     return cost + _marks_cost(facts, cast) + _length_cost(facts, cast)
 
 
@@ -160,8 +189,9 @@ def _marks_cost(facts: _Facts, cast: Cast) -> float:
     top = min((mark for mark in facts.marks if mark), default=0)
     for i in range(len(facts.widths)):
         headline = cast.kicker <= i < last
-        cost += MISPLACED if facts.dashed[i] and i < last else 0.0
-        cost -= SAYS_ON if facts.says[i] and i >= last else 0.0
+        cost += 2 * MISPLACED if facts.dashed[i] and i < last else 0.0
+        cost -= SAYS_ON if (facts.says[i] and i >= last) or (facts.leads[i] and i < cast.kicker) else 0.0
+        cost += LIVELY if facts.lively[i] and not headline else 0.0
         cost += facts.leads_up[i] if cast.kicker <= i < len(facts.widths) - 1 else 0.0
         cost += MISPLACED if facts.any_spaced and headline != facts.spaced[i] else 0.0
         cost += 2 * MISPLACED if top and headline != (facts.marks[i] == top) else 0.0
@@ -169,20 +199,23 @@ def _marks_cost(facts: _Facts, cast: Cast) -> float:
 
 
 def _length_cost(facts: _Facts, cast: Cast) -> float:
-    """What lengths say: a headline's lines are alike; a kicker or deck runs longer than the lines of its headline."""
-    widths = facts.widths
-    own = widths[cast.kicker : cast.kicker + cast.headline]
+    """What widths say: a headline's lines are alike, and each part as a whole is about as wide as such parts are."""
+    widths, last = facts.widths, cast.kicker + cast.headline
+    own = widths[cast.kicker : last]
     cost = UNEQUAL if max(own) > RATIO * min(own) else 0.0
-    cost += max(0.0, max(own) - LONG_LINE) * EACH_UNIT if len(own) > 1 else 0.0
-    for width in widths[: cast.kicker]:
-        cost -= min(MOST, max(0.0, (width - LONG_KICKER) * PER_UNIT))
-        cost += 0.3 if width < 1.3 * max(own) else 1.5 if width > 2.6 * max(own) else 0.0
-        cost += 1.5 if width > LONGEST_KICKER else 0.0
-    for width in widths[cast.kicker + cast.headline :]:
-        cost -= min(MOST, max(0.0, (width - LONG_DECK) * PER_UNIT))
-        cost += 0.8 if width < 0.8 * max(own) else 0.3 if width <= max(own) else 0.0
-        cost -= 1.0 if max(own) > VERY_LONG else 0.0
+    cost += _unusual(sum(own), *facts.usual)
+    for run in facts.runs(0, cast.kicker):
+        width = sum(widths[i] for i in run)
+        cost += _unusual(width, *KICKER_WIDTH) + (TOO_LONG if width > LONGEST_KICKER else 0.0)
+    for run in facts.runs(last, len(widths)):
+        width = sum(widths[i] for i in run)
+        if not facts.says[run.start]:  # what only decks say they say in as few words as they like
+            cost += _unusual(width, *DECK_WIDTH) + (SHORT_DECK if width < SHORTER * max(own) else 0.0)
     return cost
+
+
+def _unusual(width: int, usual: float, spread: float) -> float:
+    return min(FARTHEST_OFF, (math.log(max(width, 1) / usual) / spread) ** 2 / 2)
 
 
 def group_subhead(lines: Sequence[Line], regular_gap: int) -> list[list[Line]]:

@@ -1,4 +1,4 @@
-"""栏目, 小标题 and 副题: the labels, forms and numberings by which display lines are told apart. Groups: none."""
+"""栏目, 小标题, 引题 and 副题: the labels, forms and numberings by which display lines are told apart. Groups: none."""
 
 from zhnews.knowledge.parts import HAN
 from zhnews.models import Rule
@@ -48,6 +48,30 @@ SUBHEADS = (
         ("1", "三", "IV"),
         ("1999",),
         "features",
+    ),
+)
+
+KICKERS = (
+    Rule(
+        "kicker.place-alone",
+        r"\L<places>",
+        ("江西", "苏州", "云南省"),
+        ("江西今起", "江西苏州"),
+        "mainland",
+    ),
+    Rule(
+        "kicker.when-or-why",
+        rf"(?:截至{HAN}{{0,4}}\d{{1,4}}[年月日季度]{{1,2}}[底末]?|(?:{HAN}|[\d“”]){{2,14}}(?:之际|前夕|以来|来临|在即|背景下|影响下?|之后|期间))",
+        ("截至9月底", "开学季来临", "受寒潮影响", "新学期开学之际"),
+        ("影响", "寒潮影响了航班"),
+        "everywhere",
+    ),
+    Rule(
+        "kicker.who-said-it-where",
+        rf"{HAN}{{2,24}}时(?:强调|指出|要求|表示|提出)",
+        ("李大江在江城调研时强调", "周山会见来宾时指出"),
+        ("会议强调", "时指出"),
+        "front pages",
     ),
 )
 
