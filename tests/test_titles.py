@@ -156,3 +156,11 @@ def test_a_line_of_a_title_that_looks_like_a_label_or_a_name_is_part_of_it(above
     """A series in round brackets that has a section's name, and a name that the next line goes on with."""
     article = zhnews.parse(f"{above}{title}\n\n本报记者 李明\n\n{BELOW}\n")[-1]
     assert (article.headline, [author.name for author in article.authors]) == (wanted, ["李明"])
+
+
+@pytest.mark.parametrize("title", ["江滩上又“长”出\n高桅杆", "渡口的旧灯塔基\n本修好"])
+def test_what_the_text_speaks_of_or_a_word_is_cut_from_is_no_pen_name(title):
+    body = "　　昨天，工人在江滩上立起了高桅杆，孩子们围着高桅杆数船。\n　　旧灯塔也快修好了，下月亮灯。\n"
+    (article,) = zhnews.parse(f"{title}\n\n{body}")
+    assert article.authors == ()
+    assert article.headline == title.replace("\n", "")

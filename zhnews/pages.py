@@ -15,6 +15,7 @@ from zhnews.models import Article, Decision, Element, Page, Role
 from zhnews.reading import read
 from zhnews.rules import is_word, words
 from zhnews.runins import Part
+from zhnews.seams import cuts_word
 from zhnews.titles import Region, cast_title, group_subhead
 from zhnews.topics import likeness
 
@@ -116,7 +117,7 @@ def _draft_parts(draft: Draft, regular_gap: int, region: Region) -> list[Part]:
     """Return an article's parts in reading order: section, titles, then the rest as it stood."""
     title = [line for unit, action in draft.units if action == "title" for line in unit.lines]
     signed = any(part.role is Role.BYLINE for unit, _ in draft.units for part in unit.parts)
-    pen_name = [] if signed else _pen_name(title)
+    pen_name = [] if signed else _pen_name(title, draft.view)
     parts = _title_parts(title[: len(title) - len(pen_name)], draft, region) if title else []
     parts += pen_name
     subhead: list[Line] = []
@@ -145,15 +146,18 @@ def _title_parts(lines: Sequence[Line], draft: Draft, region: Region) -> list[Pa
     return parts
 
 
-def _pen_name(title: Sequence[Line]) -> list[Part]:
-    """The last line of a title where it is a name and nothing else: a pen name, which no list of surnames knows."""
+def _pen_name(title: Sequence[Line], text: str) -> list[Part]:
+    """The last line of a title where it is a name and nothing else: a pen name, which no list of surnames knows.
+
+    Nobody writes of himself by it, and the line above goes on in no name.
+    """
     if len(title) < 2 or title[-1].mark:
         return []
     last = title[-1]
     name = "".join(last.view.split())
     short = 2 <= len(name) <= 3 and name.isalpha() and title[-2].width >= 2 * 2 * len(name)
     known = name[:1] in words("surnames") or name != last.view
-    if not short or not known or is_word(name):
+    if not short or not known or is_word(name) or name in text or cuts_word(title[-2].view, name):
         return []
     why = Decision("byline.pen-name-under-title", last.view, (("name", name),))
     return [Part(Role.BYLINE, ((last.start, last.end),), why)]

@@ -32,6 +32,7 @@ SENTENCE_MARK = re.compile("[。;]|,(?!\\d)")
 _CLOSES = ")]0123456789"  # what a mark's rest that says nothing by itself ends with
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PARTICLES = "的地得了着"  # no line of its own begins so
+_WHOLE_NAME, _READ = 3, 30  # characters of a name that is no word, and lines below it
 _LONGEST_REST = 24  # characters of a byline whose first word stands in the line above
 
 
@@ -160,8 +161,18 @@ def _names_author(layout: Layout, labels: Sequence[Label | None], i: int) -> boo
         return below is None or below.gap > max(layout.lines[i].gap, layout.habits.gap)
     if below is None or labels[i + 1] is not None:
         return False
-    if label is None and cuts_word(before.view, layout.lines[i].view):
+    if label is None and (cuts_word(before.view, layout.lines[i].view) or _is_spoken_of(layout, i)):
         return False
     if not (below.terminal or below.indent or below.width >= (layout.columns[i] or 60) - INDENT - 1):
         return False
     return label is None or label.role in {Role.BYLINE, Role.SECTION}
+
+
+def _is_spoken_of(layout: Layout, i: int) -> bool:
+    """Whether the text below speaks of whom a line names: the end of a title then, not its author."""
+    name = layout.lines[i].view.replace(" ", "")
+    if len(name) < _WHOLE_NAME:
+        return False
+    spoken = re.compile(rf"(?<![者员摄图文]){re.escape(name)}(?![摄文图绘(])")
+    texts = zip(layout.labels[i + 1 : i + _READ], layout.lines[i + 1 : i + _READ], strict=False)
+    return any(label is None and spoken.search(line.view) for label, line in texts)

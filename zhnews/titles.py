@@ -51,7 +51,7 @@ UNUSUAL = 2.5  # of 41 titles from Taiwan in the samples none has a kicker or de
 CUT_BETWEEN_ROLES = 4.0  # a word or a bracket lies across
 CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
 UNEQUAL, RATIO = 1.0, 1.7  # lines of one headline are about equally long
-MISPLACED = 4.0  # dashes lead a deck, twice as surely as letter-spacing marks a headline
+MISPLACED, SURELY = 4.0, 12.0  # letter-spacing marks a headline; dashes lead a deck, and # stands before headlines
 ANNOUNCES = 1.5  # a line that ends with a dash leads up to the headline
 ASKS = 1.0  # … and so, of two, does one that asks
 SAYS_ON = 2.0  # what only decks say: who else was there, what was stressed; and what only kickers do: where, when
@@ -189,12 +189,12 @@ def _marks_cost(facts: _Facts, cast: Cast) -> float:
     top = min((mark for mark in facts.marks if mark), default=0)
     for i in range(len(facts.widths)):
         headline = cast.kicker <= i < last
-        cost += 2 * MISPLACED if facts.dashed[i] and i < last else 0.0
+        cost += SURELY if facts.dashed[i] and i < last else 0.0
         cost -= SAYS_ON if (facts.says[i] and i >= last) or (facts.leads[i] and i < cast.kicker) else 0.0
         cost += LIVELY if facts.lively[i] and not headline else 0.0
         cost += facts.leads_up[i] if cast.kicker <= i < len(facts.widths) - 1 else 0.0
         cost += MISPLACED if facts.any_spaced and headline != facts.spaced[i] else 0.0
-        cost += 2 * MISPLACED if top and headline != (facts.marks[i] == top) else 0.0
+        cost += SURELY if top and headline != (facts.marks[i] == top) else 0.0
     return cost
 
 
