@@ -27,6 +27,7 @@ def cast(title, region="mainland"):
         ("江西\n三十座小水库完成除险加固", "kicker headline"),
         ("受寒潮影响\n柳川至沅州航线今明两天停航", "kicker headline"),
         ("韩山在柳川港调研时强调\n让每一条船安全进出", "kicker headline"),
+        ("市科协昨天宣布将在\n北郊建青少年天文台", "headline headline"),
         ("柳川连降大雪高速封闭\n三千菜农连夜抢收大棚\n——来自北郊菜篮子基地的报道", "headline headline deck"),
     ],
 )

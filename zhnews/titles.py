@@ -16,7 +16,7 @@ from zhnews.contexts import goes_on
 from zhnews.knowledge.titles import DECKS, KICKERS, SUBHEADS
 from zhnews.models import Decision, Role
 from zhnews.reading import TWO_APART, close_up
-from zhnews.rules import whole
+from zhnews.rules import is_word, whole
 from zhnews.seams import cuts_word, is_said, seam
 
 if TYPE_CHECKING:
@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 _DASH = re.compile("—{1,3}|-{2,3}|-(?![A-Za-z0-9])|――")
 _ANNOUNCES = re.compile("[—―]$")
 _HANGS_ON = re.compile("[、,“(《:]$")
+# Words that no part of a title ends with, unless they end a longer word (现在, 方向, 共和).
+_LEADS_ON = re.compile("[的和与及在对向将把被从让并就为]$")
 _LIVELY = re.compile("[“!]")
 _PULLS_BACK = re.compile("[、,”)》:!?]|-[A-Za-z0-9]")
 
 # Costs of a reading, in the unit of `fragments`; fitted to 44 decks and 33 kickers of the mainland and Hong Kong, to
 # their headlines cut in two near the middle and at their blanks, and checked on the sample pages.
-KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.5, 0.4, 1.5, 2.0
+KICKER, SECOND_KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.5, 2.0, 0.4, 1.5, 2.0
 # How wide (units) a part is as a whole, and how far off the middle ones are (a logarithm). Headlines from Taiwan are
 # mostly two clauses; those of the mainland are wider than 44 units six times in a hundred.
 HEADLINE_WIDTHS = {"mainland": (26.5, 0.3), "hong-kong": (31.5, 0.33), "taiwan": (40, 0.27)}
@@ -163,6 +165,8 @@ def _is_cut(line: Line, after: Line, text: str) -> bool:
         return False
     if _HANGS_ON.search(line.view) or _PULLS_BACK.match(after.view):
         return True
+    if _LEADS_ON.search(line.view) and not is_word(line.view[-2:]):
+        return True
     if cuts_word(line.view, after.view) and seam(line.view, after.view) > BY_CHANCE:
         return True
     # Of 31 kickers and decks in the samples none has three characters with its headline that the text has.
@@ -171,7 +175,8 @@ def _is_cut(line: Line, after: Line, text: str) -> bool:
 
 
 def _cost(facts: _Facts, cast: Cast) -> float:
-    cost = KICKER * cast.kicker**2 + DECK * min(cast.deck, 1) + SECOND_DECK * max(0, cast.deck - 1)
+    cost = KICKER * min(cast.kicker, 1) + SECOND_KICKER * max(0, cast.kicker - 1)
+    cost += DECK * min(cast.deck, 1) + SECOND_DECK * max(0, cast.deck - 1)
     cost += THIRD_LINE * max(0, cast.headline - 2)
     edges = {cast.kicker - 1, cast.kicker + cast.headline - 1}
     for i, (cut, gap) in enumerate(zip(facts.cuts, facts.gaps, strict=True)):
@@ -204,12 +209,14 @@ def _length_cost(facts: _Facts, cast: Cast) -> float:
     own = widths[cast.kicker : last]
     cost = UNEQUAL if max(own) > RATIO * min(own) else 0.0
     cost += _unusual(sum(own), *facts.usual)
+    # What only kickers or decks say they say in as few words as they like.
     for run in facts.runs(0, cast.kicker):
         width = sum(widths[i] for i in run)
-        cost += _unusual(width, *KICKER_WIDTH) + (TOO_LONG if width > LONGEST_KICKER else 0.0)
+        if not facts.leads[run.start]:
+            cost += _unusual(width, *KICKER_WIDTH) + (TOO_LONG if width > LONGEST_KICKER else 0.0)
     for run in facts.runs(last, len(widths)):
         width = sum(widths[i] for i in run)
-        if not facts.says[run.start]:  # what only decks say they say in as few words as they like
+        if not facts.says[run.start]:
             cost += _unusual(width, *DECK_WIDTH) + (SHORT_DECK if width < SHORTER * max(own) else 0.0)
     return cost
 
