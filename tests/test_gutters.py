@@ -348,3 +348,32 @@ def test_a_title_that_crosses_columns_is_no_full_cell_though_a_mark_stands_where
     title = "渡口老人三十年守灯说一夜未熄，江上的船都记得"
     assert width_of(title[: title.index("，") + 1]) == WIDTH + 1
     assert read([title, "", *side_by_side(columns, WIDTH, 2)])[0] == title
+
+
+OLD_PAGE = """江南新報 中華民國廿六年三月九日 第四版
+
+滬杭公路春汛沖毀 路局趕築便橋
+
+　　〔本報杭州八日電〕滬杭公路自本月三日      　　〔中央社杭州八日電〕建設廳昨派技正
+起、因山洪陡發、沖毀橋樑四座、沿途車輛      卅人、攜帶器材馳往各段勘察、擬先於險工
+悉告停駛、旅客滯留各站者逾千人、            處所架設便橋、
+　　路局現正徵集民夫八百餘名、日夜搶修、      　　又訊、沿線米商因運道梗塞、紛紛改由
+預計十日內可勉強通車、                      水路起卸、運費每石加至三角、
+
+
+城隍廟茶樓失火 毀屋十二間
+
+　　昨晨三時許、城隍廟後街春風得意茶樓      　　起火原因、據更夫供稱、係灶間炭火未
+忽告火警、一時烈焰沖天、附近居民紛紛攜      熄所致、捕房已將茶樓經理帶案偵訊、
+物奔避、消防隊聞警馳至、竭力灌救、          　　按該茶樓開設已四十餘年、為邑中故老
+　　直至五時始告熄滅、計焚去樓房十二間、      品茗談天之所、聞者莫不惋惜云、
+損失約三萬餘元、
+"""
+
+
+def test_columns_of_a_page_without_periods_end_where_a_paragraph_does():
+    """Papers of the Republic era end sentences with 、 or not at all."""
+    road, fire = zhnews.parse(OLD_PAGE)
+    assert [text[:4] for text in road.paragraphs] == ["滬杭公路", "路局現正", "建設廳昨", "又訊、沿"]
+    assert [text[:4] for text in fire.paragraphs] == ["昨晨三時", "直至五時", "起火原因", "按該茶樓"]
+    assert all(text.endswith(("、", "云、")) for article in (road, fire) for text in article.paragraphs)

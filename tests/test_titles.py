@@ -165,3 +165,20 @@ def test_what_the_text_speaks_of_or_a_word_is_cut_from_is_no_pen_name(title):
     (article,) = zhnews.parse(f"{title}\n\n{body}")
     assert article.authors == ()
     assert article.headline == title.replace("\n", "")
+
+
+@pytest.mark.parametrize("title", ["路局趕築便橋\n滬杭公路春汛沖毀", "春繭登場\n絲價續漲\n鄉民爭售"])
+def test_clauses_of_a_title_of_the_republic_era_are_one_headline(title):
+    body = "〔本報杭州廿八日電〕滬杭公路自本月三日起、因山洪陡發、沖毀橋樑四座、沿途車輛悉告停駛、旅客滯留各站、\n"
+    end = "路局現正徵集民夫八百餘名、日夜搶修、預計十日內可勉強通車、春繭登場後絲價續漲、鄉民爭售、商會派員勸導、\n"
+    (article,) = zhnews.parse(f"{title}\n\n{body}\n{end}")
+    assert (article.kicker, article.headline, article.deck) == ("", title.replace("\n", ""), "")
+
+
+@pytest.mark.parametrize("bullet", "◎●")
+def test_a_dateline_in_brackets_may_have_a_bullet_before_it(bullet):
+    text = "滬杭公路自本月三日起、因山洪陡發、沖毀橋樑四座、沿途車輛悉告停駛、旅客滯留各站者逾千人、"
+    rest = "路局現正徵集民夫八百餘名、日夜搶修、預計十日內可勉強通車、屆時當先行駛客車四次、貨車暫緩云、"
+    (article,) = zhnews.parse(f"路局趕築便橋\n\n　　{bullet}〔本報杭州廿八日電〕{text}\n　　{rest}\n")
+    assert article.paragraphs == (text, rest)
+    assert "本報杭州廿八日電" in article.dateline

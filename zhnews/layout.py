@@ -37,8 +37,6 @@ _ASCII = re.compile("[!-~]")
 LOOSE, FEW = 0.35, 8
 # Line ends inside sentences at which a blank line more stands, at least, and their share, for it to stand by chance.
 CHANCES, BY_CHANCE = 3, 0.07
-# Characters of a page below which the lack of periods says nothing of it.
-_SOME = 100
 # More room than the longest first piece of a line takes (units): it need not be measured.
 _AMPLE = 24
 
@@ -145,10 +143,26 @@ def habits_of(source: Source, lines: Sequence[Line], columns: Sequence[int]) -> 
     gaps = Counter([b.gap for a, b in itertools.pairwise(lines) if not a.terminal and not b.mark])
     gap = min(gaps.most_common(1)[0][0], 1) if gaps else 0
     indented = sum([2 <= line.indent <= 8 for line in lines])
-    view = source.view
-    sparse = len(view) > _SOME and view.count("。") * 8 < max(4, view.count("、"))
     slack = 2 if _is_loose(source, lines, columns) else 0
-    return Habits(gap, indented >= 2, any(x.mark[:1] == "#" for x in lines), slack, sparse)
+    return Habits(gap, indented >= 2, any(x.mark[:1] == "#" for x in lines), slack, source.sparse)
+
+
+def without_stops(source: Source, lines: list[Line], columns: Sequence[int], gap: int) -> list[Line]:
+    """Return the lines of a sparse page with their own 、 again where no paragraph can end."""
+    if not source.sparse or not lines:
+        return lines
+    text, following = source.text, [*lines, None][1:]
+    return [
+        line._replace(view=line.view[:-1] + "、", terminal=False)
+        if line.view[-1] == "。" and text[line.inner[1] - 1] == "、" and not _may_end(line, after, column, gap)
+        else line
+        for line, after, column in zip(lines, following, columns, strict=True)
+    ]
+
+
+def _may_end(line: Line, after: Line | None, column: int, gap: int) -> bool:
+    """Whether a line is short of its column, or what stands below it is set off."""
+    return line.width < column - INDENT or after is None or after.indent >= INDENT or after.gap > gap
 
 
 def even_gaps(lines: list[Line], columns: Sequence[int], habits: Habits) -> list[Line]:

@@ -17,7 +17,7 @@ from zhnews.drafts import Draft
 from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, Block, join_lines
 from zhnews.insets import caption_starts, set_apart, stands_alone
-from zhnews.layout import Layout, even_gaps, habits_of
+from zhnews.layout import Layout, even_gaps, habits_of, without_stops
 from zhnews.lines import split_lines
 from zhnews.models import Article, Decision, Element, Page, Rule
 from zhnews.pages import make_page
@@ -143,7 +143,7 @@ def lay_out(source: Source, rules: Sequence[Rule] = (), *, labelled: bool = True
     own = label_by(rules, source, lines) if rules and labelled else {}
     labels = [own.get(i, label) for i, label in enumerate(labels)] if own else labels
     habits = habits_of(source, lines, columns)
-    lines = even_gaps(lines, columns, habits)
+    lines = without_stops(source, even_gaps(lines, columns, habits), columns, habits.gap)
     captions = caption_starts(lines, labels, columns, habits.gap)
     apart = set_apart(lines, labels, columns, habits.gap)
     captions |= {block[0] for block in apart}

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge import bylines, continuations, datelines, furniture, notes
-from zhnews.knowledge.credits import ARROWS, MARKS
+from zhnews.knowledge.credits import ARROWS, BULLETS, MARKS
 from zhnews.models import Decision, Role
 from zhnews.people import is_place, read_people, sign, split_place
 from zhnews.photo_credits import closing_credit
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _ABOVE = 60
 # How far into a paragraph its dateline and byline may reach: eight reporters with their papers, and to spare.
 _HEAD = 160
-_HEAD_CUE = "([据上接续◀▶"
+_HEAD_CUE = re.compile(f"[(\\[据上接续◀▶]|[{ARROWS}{BULLETS}][(\\[]")
 _TAIL_CUE = re.compile(r"[■□◇版完续]$|作者[系为是]|" + bylines.TAIL_LOOK)
 # A credit closes its caption, with its verb or with a bracket that has one in it.
 _CREDIT_CUE = re.compile(
@@ -64,7 +64,7 @@ def split_run_ins(strand: Strand, default: Decision, *, opens: bool) -> list[Par
     view = strand.view
     if (caption := _caption(strand)) is not None:
         return caption
-    heads, start = _take_heads(strand) if opens or view[0] in _HEAD_CUE else ([], 0)
+    heads, start = _take_heads(strand) if opens or _HEAD_CUE.match(view) else ([], 0)
     tails, end = _take_tails(strand, start) if _TAIL_CUE.search(view[-TAIL:]) else ([], len(view))
     parts = [_part(strand, taken) for taken in heads]
     if view[start:end].strip():
@@ -80,19 +80,21 @@ def _part(strand: Strand, taken: _Taken) -> Part:
 def _take_heads(strand: Strand) -> tuple[list[_Taken], int]:
     """Take continuation marks, datelines and bylines off a paragraph's head; return them and where its text begins."""
     taken: list[_Taken] = []
-    at = 0
+    at = bullet = int(strand.view[0] in MARKS and strand.view[1:2] in {"(", "["})
     for _ in range(4):
         found = _head(strand, at)
         if not found:
             break
         parts, after = found
+        if at == bullet == 1:
+            parts[0][1].insert(0, (0, 1))
         taken += parts
         at = after
         while strand.view[at : at + 1] in {" ", ":", "，", ","} and at < len(strand.view):
             at += 1
         if at > after:
             taken[-1][1].append((after, at))
-    return taken, at
+    return taken, at if taken else 0
 
 
 _BRACKETED = (r"[\[(]", r"\(")

@@ -41,6 +41,10 @@ _SHAPES = {
 }
 _FOLDS = {odd: plain for plain, odds in _SHAPES.items() for odd in odds}
 _FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _FOLDS})
+# Characters of a page below which the lack of periods says nothing of it.
+_SOME = 100
+# 、 at the end of a line, or of a cell of one.
+_LAST_MARK = re.compile("、(?=[ ]{0,80}$|[ ]{2})", re.MULTILINE)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # The Han blocks in which OpenCC's character tables have entries; a page without any has nothing to convert.
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -100,18 +104,24 @@ def widen(text: str) -> str:
 class Source:
     """A page's text with its view; `spans` walks its lines.
 
+    A page is `sparse` that has hardly a period: of the Republic era, in which 、 ends sentences too, or nothing does.
+    At the end of a line its view has 。 for 、.
+
     >>> source = Source("第一行\\n\\n 第二行 ")
     >>> [source.text[a:b] for a, b in source.spans()]
     ['第一行', ' 第二行 ']
     """
 
-    __slots__ = ("text", "view")
+    __slots__ = ("sparse", "text", "view")
 
     def __init__(self, text: str) -> None:
         if not isinstance(text, str):
             raise NotTextError.given(text)
         self.text = text
         self.view = fold(text)
+        self.sparse = len(text) > _SOME and self.view.count("。") * 8 < max(4, self.view.count("、"))
+        if self.sparse:
+            self.view = _LAST_MARK.sub("。", self.view)
 
     @property
     def traditional(self) -> bool:

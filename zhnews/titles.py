@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from zhnews.lines import Line
 
+Region = Literal["mainland", "hong-kong", "taiwan", "republic"]
+
 # Not the hyphen of -KY or -19.
 _DASH = re.compile("—{1,3}|-{2,3}|-(?![A-Za-z0-9])|――")
 _ANNOUNCES = re.compile("[—―]$")
@@ -37,8 +39,13 @@ _PULLS_BACK = re.compile("[、,”)》:!?]|-[A-Za-z0-9]")
 # their headlines cut in two near the middle and at their blanks, and checked on the sample pages.
 KICKER, SECOND_KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.5, 2.0, 0.4, 1.5, 2.0
 # How wide (units) a part is as a whole, and how far off the middle ones are (a logarithm). Headlines from Taiwan are
-# mostly two clauses; those of the mainland are wider than 44 units six times in a hundred.
-HEADLINE_WIDTHS = {"mainland": (26.5, 0.3), "hong-kong": (31.5, 0.33), "taiwan": (40, 0.27)}
+# mostly two clauses, those of the Republic era two to four; six in a hundred from the mainland take more than 44 units.
+HEADLINE_WIDTHS: dict[Region, tuple[float, float]] = {
+    "mainland": (26.5, 0.3),
+    "hong-kong": (31.5, 0.33),
+    "taiwan": (40, 0.27),
+    "republic": (34, 0.35),
+}
 KICKER_WIDTH, DECK_WIDTH = (26, 0.5), (32, 0.33)
 FARTHEST_OFF = 3.0  # what a width costs at most
 LONGEST_KICKER, TOO_LONG = 43, 1.5
@@ -49,7 +56,10 @@ SHORTER, SHORT_DECK = 0.8, 1.5  # a deck is seldom so much narrower than its hea
 APART, LESS_APART, LEAST_APART, MOST_APART = 1.5, 0.36, -2.3, 2.2
 PARALLEL, ALIKE = 1.3, 2  # two lines as wide as each other (units) are rather two clauses of one headline
 BY_CHANCE = -1.0  # a word across two lines that the characters speak so much against is none
-UNUSUAL = 2.5  # of 41 titles from Taiwan in the samples none has a kicker or deck, of 91 mainland ones 28 have
+# What a kicker or deck costs where there are few: of 41 titles from Taiwan in the samples none has one, of 91 mainland
+# ones 28 have; those of the Republic era are two to four clauses side by side.
+UNUSUAL: dict[Region, float] = {"mainland": 0.0, "hong-kong": 0.5, "taiwan": 2.5, "republic": 2.5}
+OF_CLAUSES = {"taiwan", "republic"}
 CUT_BETWEEN_ROLES = 4.0  # a word or a bracket lies across
 CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
 UNEQUAL, RATIO = 1.0, 1.7  # lines of one headline are about equally long
@@ -64,7 +74,6 @@ LEFT_OVER, LONG_SUBHEAD = 2, 10  # so few characters below so many are no subhea
 FULL_SUBHEAD, ONE_SUBHEAD, NUMBERED = 24, 1.0, -4.0
 
 
-Region = Literal["mainland", "hong-kong", "taiwan"]
 ONE_LINE, TOO_MANY = Decision("title.one-line"), Decision("title.too-many-lines")
 # Lines that a kicker, a headline and a deck have at most; of so many only one way is left, of more there is none.
 MOST = (2, 4, 3)
@@ -95,7 +104,7 @@ def cast_title(lines: Sequence[Line], region: Region = "mainland", text: str = "
     if len(lines) > MOST_LINES:
         return [Role.HEADLINE] + [Role.DECK] * (len(lines) - 1), TOO_MANY
     facts = _Facts(lines, region, text)
-    unusual = UNUSUAL if region == "taiwan" else 0.0
+    unusual = UNUSUAL[region]
     ways = [(_cost(facts, cast) + unusual * (cast.kicker + cast.deck > 0), cast) for cast in _ways(len(lines))]
     (cost, best), (others, other), *_ = sorted(ways)
     roles = [Role.KICKER] * best.kicker + [Role.HEADLINE] * best.headline + [Role.DECK] * best.deck
@@ -133,7 +142,7 @@ class _Facts:
         self.lively = [bool(_LIVELY.search(line.view)) for line in lines]
         pairs = list(itertools.pairwise(lines))
         self.cuts = [not dashed and _is_cut(a, b, text) for (a, b), dashed in zip(pairs, self.dashed[1:], strict=True)]
-        wording = region != "taiwan"
+        wording = region not in OF_CLAUSES
         self.apart = [_apart(*pair) if wording and not cut else 0.0 for pair, cut in zip(pairs, self.cuts, strict=True)]
         self.usual = HEADLINE_WIDTHS[region]
         runs = ["".join(lines[i].view for i in run) for run in self.runs(0, len(lines)) for _ in run]
