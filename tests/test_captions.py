@@ -43,12 +43,19 @@ def test_a_credit_closes_its_caption_with_or_without_a_mark(credit, photographer
 
 
 @pytest.mark.parametrize("text", ["工人在码头卸货", "图为老人唱起了“渡江号子”的最后一段"])
-@pytest.mark.parametrize("credit", ["本报记者 许小禾/摄", "新华社记者许小禾摄", "江海晚报记者 许小禾 摄", "资料照片"])
+@pytest.mark.parametrize(
+    "credit", ["本报记者 许小禾/摄", "新华社记者许小禾摄", "江海晚报记者 许小禾 摄", "资料照片", "图：许小禾摄"]
+)
 def test_a_credit_is_told_from_its_caption_where_nothing_parts_them(text, credit):
     page = PAGE.replace("工人在码头卸货，对岸是新修的粮仓。", text)
     for mark in ("▲", ""):
         [caption] = zhnews.parse(page.format(mark, credit))[0].captions
         assert (caption.text, caption.credit) == (text, credit)
+
+
+def test_a_bullet_may_stand_before_what_says_that_a_caption_is_one():
+    [caption] = zhnews.parse(PAGE.format("●图为", "（法新社）"))[0].captions
+    assert (caption.text, caption.credit) == ("图为工人在码头卸货，对岸是新修的粮仓。", "（法新社）")
 
 
 @pytest.mark.parametrize("agency", ["（路透）", "（法新社）", "人民视觉"])

@@ -182,3 +182,9 @@ def test_a_dateline_in_brackets_may_have_a_bullet_before_it(bullet):
     (article,) = zhnews.parse(f"路局趕築便橋\n\n　　{bullet}〔本報杭州廿八日電〕{text}\n　　{rest}\n")
     assert article.paragraphs == (text, rest)
     assert "本報杭州廿八日電" in article.dateline
+
+
+def test_a_name_that_the_line_below_goes_on_with_is_half_a_word_of_the_title():
+    text = "　　欧江峰会昨天在柳川开幕，十二个城市的代表出席了欧江峰会的开幕式。\n　　峰会为期三天，明天闭幕。\n"
+    (article,) = zhnews.parse(f"欧江峰\n会首谈内河航运\n\n{text}")
+    assert (article.headline, article.authors) == ("欧江峰会首谈内河航运", ())

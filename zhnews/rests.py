@@ -87,12 +87,19 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
 
 
 def _is_title(layout: Layout, i: int, label: Label) -> bool:
-    """Whether a name alone on its line is half a title: spaced out as the line beside it, or gone on with below."""
+    """Whether a name alone on its line is half a title: spaced out as the line beside it, or gone on with below.
+
+    The line below goes on with it where the text has the name with the character that begins that line.
+    """
     if label.why.rule != "byline.name-alone":
         return False
-    below = layout.lines[i + 1] if i + 1 < len(layout.lines) else None
-    goes_on = below is not None and below.gap <= layout.lines[i].gap and below.view[0] in _PARTICLES
-    return goes_on or _spaced_out(layout, i)
+    line, below = layout.lines[i], layout.lines[i + 1] if i + 1 < len(layout.lines) else None
+    if below is not None and below.gap <= line.gap:
+        word = line.view.replace(" ", "") + below.view[0]
+        texts = layout.lines[i + 2 : i + _READ]
+        if below.view[0] in _PARTICLES or (not below.indent and any(word in text.view for text in texts)):
+            return True
+    return _spaced_out(layout, i)
 
 
 def _is_series(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:

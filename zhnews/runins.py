@@ -42,7 +42,9 @@ _MARK_OPENS = "([◀▶►◄←→<>"  # what stands before 下转二版
 _CREDIT_LOOK = 40  # characters at a caption's end
 _CREDIT_ENDS = "摄绘影供提图照片导道真画面图发日)] 。▲▼◀►◄" + "0123456789"
 _POINTER = re.compile(f"[{ARROWS}]")
-_PICTURE = re.compile(r"(?:[上下左右题]?图(?:为|片为|[:：/]|①)|[上下左右]图\S|(?:大|小|资料)图[:：]|图片说明[:：])")
+_PICTURE = re.compile(
+    rf"[{MARKS}]?[ ]?(?:[上下左右题]?图(?:为|片为|[:：/]|①)|[上下左右]图\S|(?:大|小|资料)图[:：]|图片说明[:：])"
+)
 
 
 class Part(NamedTuple):

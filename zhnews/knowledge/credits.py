@@ -23,7 +23,7 @@ _REPORTER = rf"(?:(?:{PAPER}|{HAN}{{0,8}})?{HAN}{{0,6}}(?:记者|通讯员|特�
 # Where a credit begins that nothing parts from its caption; a paper's name says so more surely than 记者 alone.
 GLUED = (
     rf"(?P<paper>(?:\L<papers>|\L<agencies>|本[报刊社网台]|{HAN}{{2}}(?:[日晚早晨时商快]报|都市报|新闻网))[全特融见]?[媒约习派]?体?"
-    r"(?:图片|摄影)?(?:记者|通讯员))|记者|通讯员|摄影师|(?:联合报系|本报)?资料[照图片]"
+    r"(?:图片|摄影)?(?:记者|通讯员))|记者|通讯员|摄影师|(?:联合报系|本报)?资料[照图片]|(?:图片|照片|摄影|图)[:/：]"
 )
 
 TAILS = (
