@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zhnews.knowledge.credits import GLUED, MARKS, TAILS
 from zhnews.models import Decision
 from zhnews.people import sign
-from zhnews.rules import captures, pattern
+from zhnews.rules import TAIL, captures, pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +78,6 @@ def is_caption(view: str) -> bool:
 
 def _paper_in(view: str, start: int, end: int) -> int:
     """Return where a paper's reporter begins right behind a caption's words, 0 where none does."""
-    papers = (hit.start() for hit in pattern(GLUED).finditer(view, start, end) if hit["paper"])
+    papers = (hit.start() for hit in pattern(GLUED).finditer(view, max(start, end - TAIL), end) if hit["paper"])
     at = max(papers, default=start)
     return at if at - start > _BEFORE_PAPER and view[start:at].lstrip(MARKS).isalpha() else 0
