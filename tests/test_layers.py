@@ -41,7 +41,7 @@ LAYERS = (
     ("gutters",),
     ("lines",),
     ("columns", "strands", "cues", "folios"),
-    ("crossings", "rulers"),
+    ("crossings", "rulers", "items"),
     ("roles",),
     ("layout", "runins"),
     ("insets", "line_ends", "titles"),

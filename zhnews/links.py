@@ -15,6 +15,7 @@ from zhnews.seams import cuts_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from zhnews.layout import Captures, Layout
     from zhnews.loose_ends import Ends
@@ -31,6 +32,7 @@ WANTED = 7.0  # so much more than for the line below must speak for its being th
 # torn there.
 FRAIL = 4.0, 6.5, 8.0
 WORTHWHILE = 3.0, 3.0, 4.0  # less is no exchange: for a tail without a head, with one below, with one in its paragraph
+TORN_AGAIN = 0.5, 1.5, 4.0  # … on a page where others were
 OF_TITLE = 2.0  # … and for a display line, which may be no text, less is no head, whatever a way gains with it
 CLOSE = 2.0  # a way that is better than another by less leaves a doubt
 # Heads that a tail is weighed with on either side of it; where a page has more, it sees the nearest.
@@ -67,6 +69,8 @@ class Links(dict[int, int]):
         self.affinity = Affinity(layout, ends)
         self.worth, self.across, self.seam = self.affinity.worth, self.affinity.across, self.affinity.seam
         self.shortlist: dict[int, list[int]] = {}
+        self.pool = self.bare = self.affinity.heads_row([])
+        self.worthwhile = WORTHWHILE
         super().__init__(ends.below)
         self.owner = {h: t for t, h in self.items()}
 
@@ -91,6 +95,14 @@ class Links(dict[int, int]):
             if self.across(t, h) < FRAIL[0] and self.worth(t, h) <= 0:
                 del self[t], self.owner[h]
         wanted = self._wanted()
+        self._exchange(wanted)
+        if any(self.ends.below.get(t) != h for t, h in self.items()):
+            self.worthwhile = TORN_AGAIN
+            self._exchange(wanted)
+
+    def _exchange(self, wanted: AbstractSet[int]) -> None:
+        """Take the way that gains most, again and again."""
+        self.shortlist, self.pool, self.bare = {}, self._pool(), self._bare()
         ways = {t: self._without(t) for t in self.ends.tails if t in wanted or self.is_loose(t)}
         left = len(ways) + AGAIN
         while ways:
@@ -150,7 +162,7 @@ class Links(dict[int, int]):
         gain, way = self.way(t, frozenset(), DEEPEST)
         if h is not None and owner is not None:
             self[t], self.owner[h] = h, owner
-        return gain - held - WORTHWHILE[2 if h in self.ends.inside else h is not None], way, t
+        return gain - held - self.worthwhile[2 if h in self.ends.inside else h is not None], way, t
 
     def is_loose(self, t: int) -> bool:
         """Tell whether a tail has no head, or one that little more speaks for than that it stands below."""
@@ -201,18 +213,16 @@ class Links(dict[int, int]):
             self.affinity.asked |= {(t, h): worth[h] for h in self.shortlist[t]}
         return self.shortlist[t]
 
-    @cached_property
-    def pool(self) -> Row:
-        """The heads that no tail has, or that hardly anything but their place gives to the tail that has them."""
+    def _pool(self) -> Row:
+        """Return the heads that no tail has, or hardly anything but their place gives to the tail that has them."""
         inside, owner = self.ends.inside, self.owner
         heads = [h for h in self.ends.heads if h not in self.quotes]
         heads = [h for h in heads if h not in inside or h not in owner or self._is_weak(owner[h], h)]
         return self.affinity.heads_row(heads)
 
-    @cached_property
-    def bare(self) -> Row:
-        """The heads that no tail stands above, and whose words do not begin a paragraph."""
-        begins, not_bare = self.ends.begins, self.quotes | set(self.ends.below.values())
+    def _bare(self) -> Row:
+        """Return the heads that no tail has, and whose words do not begin a paragraph."""
+        begins, not_bare = self.ends.begins, self.quotes | set(self.owner)
         return self.affinity.heads_row([h for h in self.ends.heads if begins[h] <= 0 and h not in not_bare])
 
     def _is_weak(self, t: int, h: int) -> bool:

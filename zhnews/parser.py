@@ -17,6 +17,7 @@ from zhnews.drafts import Draft
 from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, Block, join_lines
 from zhnews.insets import caption_starts, set_apart, stands_alone
+from zhnews.items import without_bullets
 from zhnews.layout import Layout, even_gaps, habits_of, without_stops
 from zhnews.lines import split_lines
 from zhnews.models import Article, Decision, Element, Page, Rule
@@ -136,7 +137,7 @@ def lay_out(source: Source, rules: Sequence[Rule] = (), *, labelled: bool = True
     """Return a page's lines with all that can be said of each before its neighbours are weighed."""
     lines = split_lines(source)
     ruler = ruler_of(source, lines)
-    lines = unravel(ruler.measured(source, lines))
+    lines = without_bullets(unravel(ruler.measured(source, lines)))
     columns = column_widths(lines)
     cues = find_cues(source, lines)
     labels = label_lines(source, lines, columns, cues) if labelled else [None] * len(lines)

@@ -27,9 +27,9 @@ STRETCHES, SHORTEST = 4, 30
 # From this on the stretches next to one another are enough.
 LIKE = 0.0
 # A text is cut where less speaks for its being one, and where more blank lines stand than between paragraphs.
-WEAK, WEAK_APART = 1.5, 4.5
+WEAK, WEAK_APART = 2.0, 4.5
 # By how much more a piece must be like another text than like the one that it stood below.
-BETTER = 2.0
+BETTER = 3.0
 # How much must speak for a text that no title was read with being the rest of another.
 KIN = 5.0
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zhnews.knowledge.credits import MARKS, UNNAMED
+from zhnews.knowledge.credits import MARKS, UNNAMED, UNPOINTED
 from zhnews.models import Role
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def read(text: str, spans: Sequence[Span], role: Role) -> str:
         joined = "".join(lines) if role is Role.HEADLINE else join(lines)
         return _DISPLAY[role](joined)
     joined = join(lines)
+    if role is Role.PARAGRAPH and joined[:1] in MARKS + UNPOINTED:
+        joined = joined.lstrip(MARKS + UNPOINTED + " ") or joined
     joined = _JUSTIFIED.sub("", joined) if " " in joined or "\u3000" in joined else joined
     return _strip_caption(joined) if role is Role.CAPTION else joined
 

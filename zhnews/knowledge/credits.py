@@ -11,6 +11,8 @@ from zhnews.models import Rule
 # bullets as well.
 ARROWS, BULLETS = "▲△▼▽►▶▷◀◁◄↑↓←→⬆⬇⇧⇩", "●◎■◆★☆※"
 MARKS = ARROWS + BULLETS
+# Bullets of bylines and items, which point to no picture.
+UNPOINTED = "□▪•"
 # What PDF extractors print for a mark that a font does not name.
 UNNAMED = "\x00\ufffd"
 _AGENCY = rf"(?:\L<photo_agencies>|\L<agencies>|{PAPER})"
