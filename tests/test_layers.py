@@ -50,7 +50,7 @@ LAYERS = (
     ("loose_ends",),
     ("affinity",),
     ("links",),
-    ("orphans",),
+    ("counts",),
     ("threads",),
     ("units",),
     ("surroundings", "drafts"),

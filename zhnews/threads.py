@@ -1,7 +1,7 @@
 """The lines of a page in the order in which they are read, where a column's end or an engine has torn articles apart.
 
-What breaks off is put to its rest (`links`); text that begins in the middle of an article without going on with a
-sentence is put behind the text that it is like. A page without loose ends, which most are, is left as it is.
+What breaks off is put to its rest (`links`), a counted item behind the one it counts on from (`counts`). A page without
+loose ends, which most are, is left as it is.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from zhnews.counts import HEADS, counted_rests
 from zhnews.fragments import HEADING, Block
 from zhnews.links import Links
-from zhnews.loose_ends import find_ends, is_no_first_line
-from zhnews.orphans import HEADS, rests_of
+from zhnews.loose_ends import find_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +32,8 @@ def thread(layout: Layout, blocks: Sequence[Block]) -> Layout | None:
     if not moved:
         return None
     reasons = {h: links.reason(t) for t, h in moved.items()}
-    rests = rests_of(layout, blocks, links, moved, reasons)
-    torn = {t: h for t, h in rests.items() if layout.habits.indents and is_no_first_line(layout, h)}
-    return layout.reordered(_in_order(layout, blocks, moved | rests), moved | torn, reasons)
+    rests = counted_rests(layout, blocks, links, moved, reasons)
+    return layout.reordered(_in_order(layout, blocks, moved | rests), moved, reasons)
 
 
 def _in_order(layout: Layout, blocks: Sequence[Block], moved: dict[int, int]) -> list[int]:
