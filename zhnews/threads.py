@@ -15,7 +15,7 @@ from zhnews.links import Links
 from zhnews.loose_ends import find_ends
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
     from collections.abc import Set as AbstractSet
 
     from zhnews.layout import Layout
@@ -40,7 +40,7 @@ def _in_order(layout: Layout, blocks: Sequence[Block], moved: dict[int, int]) ->
     """Return the lines chained along the links; what no link moves stays where it stands."""
     starts = {0, *moved.values(), *(t + 1 for t in moved)}
     order, loop = _chained(starts, moved, len(layout.lines))
-    while loop and (cut := _loop_cut(layout, blocks, loop)) not in starts:
+    while loop and (cut := _loop_cut(layout, blocks, moved, loop)) not in starts:
         starts.add(cut)
         order, loop = _chained(starts, moved, len(layout.lines))
     return order + loop
@@ -72,10 +72,11 @@ def _chained(starts: AbstractSet[int], moved: dict[int, int], size: int) -> tupl
     return order, [*loop, *(i for run in runs.values() for i in run)]
 
 
-def _loop_cut(layout: Layout, blocks: Sequence[Block], loop: Sequence[int]) -> int:
+def _loop_cut(layout: Layout, blocks: Sequence[Block], moved: Container[int], loop: Sequence[int]) -> int:
     """Return where lines that go on with themselves are cut: where their last article begins; 0 where none does."""
     joints = pairwise(blocks)
-    titles = {b.lines[0]: after for (a, b), (_, after) in pairwise(joints) if HEADING == b.kind != a.kind}
+    starts = ((b, after) for (a, b), (_, after) in pairwise(joints) if HEADING == b.kind != a.kind)
+    titles = {b.lines[0]: after for b, after in starts if b.lines[-1] not in moved}
     # A title and no subhead, by what stands below it.
     sure = {i for i, after in titles.items() if after.kind in HEADS or after.lines[0] in layout.openings}
     within = [i for i in loop if i in titles]
