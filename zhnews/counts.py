@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 LEAST = -3.0
 # Items of one number that an end is weighed with on either side of it: the work grows with the page.
 NEAR = 60
-HEADS = {HEADING, Role.BYLINE, Role.SECTION, Role.DATELINE}
+SIGNS = {Role.BYLINE, Role.SECTION, Role.DATELINE}
+_HEADS = {HEADING, *SIGNS}
 
 
 def counted_rests(
@@ -35,7 +36,7 @@ def counted_rests(
     heads = frozenset(moved.values())
     pieces = [piece for block in blocks for piece in _pieces(block, moved, heads)]
     column = [piece for piece in pieces if not is_beside(layout, piece)]
-    begins = {block.lines[0] for block in column if block.kind in HEADS} | layout.openings
+    begins = {block.lines[0] for block in column if block.kind in _HEADS} | layout.openings
     awaited = _next_items(layout, column, moved)
     strays: dict[str, list[int]] = {}
     for before, block in pairwise([None, *column]):
@@ -67,7 +68,7 @@ def _next_items(layout: Layout, column: Sequence[Block], moved: dict[int, int]) 
     for block in column:
         if block.lines[0] in tails:
             item = found.get(tails[block.lines[0]], "")
-        item = "" if block.kind in HEADS else next_item(layout.lines[block.lines[0]].view) or item
+        item = "" if block.kind in _HEADS else next_item(layout.lines[block.lines[0]].view) or item
         found[block.lines[-1]] = item
     return found
 

@@ -7,6 +7,7 @@ behind the text that they are like.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -116,13 +117,30 @@ def put_back(parts: Sequence[Sequence[Draft]], topics: Topics) -> None:
     titled = [draft for part in parts for draft in part if draft.has("title") and draft.view]
     for part in parts:
         at = next((k for k, piece in enumerate(part) if piece.has("title") and not piece.far_title), 0)
-        # What stood above a title that has kept its place is its text.
-        if not any(piece.has("title") for piece in part[:at]):
-            for piece in part[:at]:
-                part[at].price += piece.price
-            part[at].units = [pair for piece in part[: at + 1] for pair in piece.units]
-            _clear(part[:at])
+        above = [k for k in range(at) if part[k].has("title")]
+        if above:
+            first, last = above[0], above[-1]
+            _put_behind(part[first], [*part[:first], *part[first + 1 : last]], titled, topics)
+            _share_out(part[last : at + 1], topics)
+        else:  # what stood above a title that has kept its place is its text
+            _put_above(part[at], part[:at])
         _put_behind(part[at], part[at + 1 :], titled, topics)
+
+
+def _share_out(pieces: Sequence[Draft], topics: Topics) -> None:
+    """Put what stood between two texts with titles behind the first or above the last: parted where it is least alike."""
+    joints = [_kinship(a.view, b.view, topics) for a, b in pairwise(pieces)]
+    cut = joints.index(min(joints)) + 1
+    for piece in pieces[1:cut]:
+        pieces[0].units += piece.units
+        _clear([piece])
+    _put_above(pieces[-1], pieces[cut:-1])
+
+
+def _put_above(own: Draft, pieces: Sequence[Draft]) -> None:
+    own.price += sum(piece.price for piece in pieces)
+    own.units = [pair for piece in (*pieces, own) for pair in piece.units]
+    _clear(pieces)
 
 
 def _put_behind(own: Draft, pieces: Sequence[Draft], titled: Sequence[Draft], topics: Topics) -> None:

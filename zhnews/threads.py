@@ -6,10 +6,11 @@ loose ends, which most are, is left as it is.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from zhnews.counts import HEADS, counted_rests
+from zhnews.counts import SIGNS, counted_rests
 from zhnews.fragments import HEADING, Block
 from zhnews.links import Links
 from zhnews.loose_ends import find_ends
@@ -73,11 +74,17 @@ def _chained(starts: AbstractSet[int], moved: dict[int, int], size: int) -> tupl
 
 
 def _loop_cut(layout: Layout, blocks: Sequence[Block], moved: Container[int], loop: Sequence[int]) -> int:
-    """Return where lines that go on with themselves are cut: where their last article begins; 0 where none does."""
-    joints = pairwise(blocks)
-    starts = ((b, after) for (a, b), (_, after) in pairwise(joints) if HEADING == b.kind != a.kind)
-    titles = {b.lines[0]: after for b, after in starts if b.lines[-1] not in moved}
-    # A title and no subhead, by what stands below it.
-    sure = {i for i, after in titles.items() if after.kind in HEADS or after.lines[0] in layout.openings}
-    within = [i for i in loop if i in titles]
-    return next((i for i in reversed(within) if i in sure), within[-1] if within else 0)
+    """Return where lines that go on with themselves are cut: where their last article begins; 0 where none does.
+
+    A title above a byline surely begins one; of others, which may be subheads, the one with the most blank above it.
+    """
+    place = {i: k for k, i in enumerate(loop)}
+    kinds = ((block.kind == HEADING and block.lines[-1] not in moved, block) for block in blocks)
+    runs = [[block for _, block in run] for _, run in groupby(kinds, key=itemgetter(0))]
+    found = [(False, 0, 0, 0)]
+    for run, (below, *_) in pairwise(runs):
+        first = run[0].lines[0]
+        if run[0].kind == HEADING and run[0].lines[-1] not in moved and first in place:
+            signed = below.kind in SIGNS or below.lines[0] in layout.openings
+            found.append((signed, 0 if signed else layout.lines[first].gap, place[first], first))
+    return max(found)[-1]
