@@ -128,7 +128,7 @@ def put_back(parts: Sequence[Sequence[Draft]], topics: Topics) -> None:
 
 
 def _share_out(pieces: Sequence[Draft], topics: Topics) -> None:
-    """Put what stood between two texts with titles behind the first or above the last: parted where it is least alike."""
+    """Put what stood between two titled texts behind the first or above the last, parted where it is least alike."""
     joints = [_kinship(a.view, b.view, topics) for a, b in pairwise(pieces)]
     cut = joints.index(min(joints)) + 1
     for piece in pieces[1:cut]:
