@@ -36,6 +36,7 @@ OPENS_TEXT = 6.0  # begins with a dateline
 UNMARKED = 4.0  # others on the page carry a Markdown mark
 FULL_DISPLAY = 1.5  # as wide as the column by chance
 FIRST_LINE = 1.0  # as wide as a paragraph's first line that has lost its indent, above a caption
+FILLS_INDENTED = 4.0  # with a paragraph's indent, and as wide as its column with that
 INDENTED = 1.5, 1.0  # as a paragraph's first line is, and that where it ends well short of its column
 CENTRED, FAR_IN = -3.0, 6  # in the middle of its column, so many units or more from its edge
 OVERWIDE = -3.0  # wider than the column, and no block of its own
@@ -128,7 +129,8 @@ def _setting(layout: Layout, chunk: Chunk, text: str) -> float:
         abs(width - line.width - 2 * line.indent) <= _OFF_CENTRE or line.indent + line.width > width + OVER
     )
     indented = INDENTED[line.width <= width * _WELL_SHORT] if line.indent >= 2 and layout.habits.indents else 0.0
-    cost = CENTRED if centred else indented
+    full = line.indent == INDENT and -1 <= width - INDENT - line.width <= 2 and layout.habits.indents
+    cost = CENTRED if centred else indented + FILLS_INDENTED * full
     cost += FULL_DISPLAY if last.width >= width - 2 and not too_wide(last, width) else 0.0
     first_line = not (centred or layout.habits.indents) and abs(width - INDENT - last.width) <= 1
     cost += FIRST_LINE if first_line and chunk.last + 1 in layout.captions else 0.0
