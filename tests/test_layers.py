@@ -50,7 +50,7 @@ LAYERS = (
     ("loose_ends",),
     ("affinity",),
     ("links",),
-    ("counts",),
+    ("orphans",),
     ("threads",),
     ("units",),
     ("surroundings", "drafts"),

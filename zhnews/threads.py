@@ -1,7 +1,7 @@
 """The lines of a page in the order in which they are read, where a column's end or an engine has torn articles apart.
 
-What breaks off is put to its rest (`links`), a counted item behind the one it counts on from (`counts`). A page without
-loose ends, which most are, is left as it is.
+What breaks off is put to its rest (`links`); what is left below it, with a sentence of its own, goes behind text that it
+is like (`orphans`). A page without loose ends, which most are, is left as it is.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from zhnews.counts import SIGNS, counted_rests
 from zhnews.fragments import HEADING, Block
 from zhnews.links import Links
-from zhnews.loose_ends import find_ends
+from zhnews.loose_ends import find_ends, is_no_first_line
+from zhnews.orphans import SIGNS, rests_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -33,8 +33,9 @@ def thread(layout: Layout, blocks: Sequence[Block]) -> Layout | None:
     if not moved:
         return None
     reasons = {h: links.reason(t) for t, h in moved.items()}
-    rests = counted_rests(layout, blocks, links, moved, reasons)
-    return layout.reordered(_in_order(layout, blocks, moved | rests), moved, reasons)
+    rests = rests_of(layout, blocks, links, moved, reasons)
+    torn = {t: h for t, h in rests.items() if layout.habits.indents and is_no_first_line(layout, h)}
+    return layout.reordered(_in_order(layout, blocks, moved | rests), moved | torn, reasons)
 
 
 def _in_order(layout: Layout, blocks: Sequence[Block], moved: dict[int, int]) -> list[int]:
