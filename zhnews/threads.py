@@ -1,6 +1,6 @@
 """The lines of a page in the order in which they are read, where a column's end or an engine has torn articles apart.
 
-What breaks off is put to its rest (`links`); what is left below it, with a sentence of its own, goes behind text that it
+What breaks off is put to its rest (`links`); what is left below it, with a sentence of its own, behind the text that it
 is like (`orphans`). A page without loose ends, which most are, is left as it is.
 """
 
