@@ -7,6 +7,10 @@ from columns import wrap, wrap_paragraph
 from test_headings import FERRY, GINKGO
 
 import zhnews
+from zhnews.drafts import Draft
+from zhnews.pieces import put_back
+from zhnews.topics import Topics
+from zhnews.units import Unit
 
 FERRY_TITLE, GINKGO_TITLE = "海湾渡轮停航乘客改坐公交", "榆城银杏树提前黄叶"
 LIBRARY_TITLE, BRIDGE_TITLE = "清江图书馆延长开放", "柳川大桥通车过江三分钟"
@@ -109,3 +113,15 @@ def test_torn_text_goes_on_in_its_rest_though_a_caption_repeats_it(width, at):
     torn = [FERRY_TITLE, "", "本报记者 王晓", "", *text[:at], *caption]
     page = zhnews.parse("\n".join([*torn, GINKGO_TITLE, "", "本报记者 李明", "", *other, "", *text[at:]]))
     assert [(a.headline, a.paragraphs) for a in page] == [(FERRY_TITLE, FERRY), (GINKGO_TITLE, GINKGO)]
+
+
+def _draft(text, title=""):
+    units = [(Unit("title", view=title), "title")] if title else []
+    return Draft([*units, (Unit("text", view=text), "go")])
+
+
+def test_what_stands_between_two_titled_texts_is_parted_where_it_is_least_alike():
+    pieces = [_draft(FERRY[0], FERRY_TITLE), _draft(FERRY[1]), _draft(GINKGO[0]), _draft(GINKGO[1], GINKGO_TITLE)]
+    pieces[0].far_title = "matched from afar"
+    put_back([pieces], Topics([piece.view for piece in pieces]))
+    assert [piece.view for piece in pieces if piece.units] == ["".join(FERRY), "".join(GINKGO)]

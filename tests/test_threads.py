@@ -276,3 +276,27 @@ def test_what_stands_together_elsewhere_on_the_page_speaks_for_a_seam():
         layout = lay_out(Source("\n".join([*said, more])))
         worth.append(Affinity(layout, Ends([0], [1], {}, {}, {1: 0.0}, set(), set())).worth(0, 1))
     assert worth[1] > worth[0] + REPEATED
+
+
+def test_a_circle_of_pieces_is_cut_at_a_title_and_at_no_torn_line():
+    """The page begins with the rest of its first article, which breaks off behind a line that could be a subhead."""
+    page = """里那只旧铁皮箱，箱里的信一封也没有丢。
+他说，等桥修好，要把信一封一封送过江去。
+老邮差守着江边的信箱
+本报记者 方晓
+　　江心洲的老邮差今年七十八岁，
+每天清晨还要去码头看一眼那只信箱。
+村里人说，他走了四十年的路，鞋底
+补过的地方比没有补过的地方还要多。
+　　去年冬天信箱换了新的，老人打开家
+
+　　本报讯（记者 王晓）老码头夜市
+昨晚开张，首批一百二十个摊位全部租
+出，市场方说今后还要添座位。
+老码头夜市昨晚开张
+"""
+    article, market = zhnews.parse(page).articles
+    assert market.headline == "老码头夜市昨晚开张"
+    assert article.headline == "老邮差守着江边的信箱"
+    assert article.paragraphs[-1].startswith("去年冬天信箱换了新的，老人打开家里那只旧铁皮箱")
+    assert len(article.paragraphs) == 2
