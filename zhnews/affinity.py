@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews import contexts, seams
 from zhnews.columns import INDENT
 from zhnews.seams import LANE
-from zhnews.topics import REACH, Topics
+from zhnews.topics import REACH, Topics, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,7 @@ PAST = 2.5  # … with nothing but a caption between
 BROKEN = 2.0  # the head stands right below the tail, and was told from it
 ECHO = 0.5  # two characters across the seam stand together elsewhere on the page
 REPEATED = 1.2  # … and three: so they do at 21 of a hundred seams inside paragraphs, at less than one by chance
+TITLED, COMMON = 10.0, 0.2  # the share of a title's words in a text speaks for it, from this on
 OPEN = 3.0  # a sentence that breaks off goes on somewhere
 OPEN_TITLE = -6.0  # … a title seldom does
 SENTENCE = 20  # … unless it has a comma and so many characters
@@ -100,6 +101,11 @@ class Affinity:
     def kinship(self, e: int, s: int) -> float:
         """Return what the wording says for a text belonging behind a line."""
         return self._alike(*self._around(e, s))
+
+    def headed(self, title: str, s: int) -> float:
+        """Return what a title's words say for a text being the one below it."""
+        text = self._stretch(range(s, len(self.layout.lines))).text
+        return TITLED * (likeness(title, text) - COMMON) if title else 0.0
 
     def across(self, t: int, h: int) -> float:
         """Return what `seam` does; of the line below a tail, which is asked about again and again, it is kept."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.fragments import HEADING, TEXT, Block
 from zhnews.links import Links, join_reason
@@ -23,10 +23,23 @@ if TYPE_CHECKING:
 
 KIN = 3.0  # what the wording must say for a text without a beginning belonging behind another
 COUNTED = 6.0  # … and what a number says that counts on from the last one there
+STRANGER = -3.5  # … and at most for the text above it, if it is to go elsewhere
 # Such texts that an end, or a title, is weighed with on either side of it: the work grows with the page.
 NEAR = 60
 SIGNS = {Role.BYLINE, Role.SECTION, Role.DATELINE}
 _HEADS = {HEADING, *SIGNS}
+
+
+class _Strays(NamedTuple):
+    """Text that begins in the middle of an article: torn off, under another's title, unlike the text above it.
+
+    `ends` are the lines behind which such text may belong, with what stands behind them now.
+    """
+
+    torn: list[int]
+    misfits: dict[int, tuple[int, str]]
+    strangers: list[int]
+    ends: dict[int, int | None]
 
 
 def rests_of(
@@ -40,36 +53,56 @@ def rests_of(
     pieces = [piece for block in blocks for piece in _pieces(block, moved, heads)]
     column = [piece for piece in pieces if not is_beside(layout, piece)]
     begins = {block.lines[0] for block in column if block.kind in _HEADS} | layout.openings
-    orphans, ends = _find_orphans(layout, column, begins, moved, heads)
-    gains = _kin(links, orphans, ends, _next_items(layout, column, moved), begins)
+    strays = _find_strays(links, column, begins, moved, heads)
+    gains = _kin(links, [*strays.torn, *strays.misfits], strays.ends, _next_items(layout, column, moved), begins)
     found = _nearest_kin(gains)
+    homes = _strangers_homes(links, found, strays.misfits, strays.strangers)
     reasons |= _reasons(layout, gains, {s: e for e, s in found.items()})
-    return found
+    return found | homes
 
 
-def _find_orphans(
-    layout: Layout,
-    column: Sequence[Block],
-    begins: AbstractSet[int],
-    moved: dict[int, int],
-    heads: AbstractSet[int],
-) -> tuple[list[int], dict[int, int | None]]:
-    """Return the text below a line that goes on elsewhere; and the lines behind which it may belong.
-
-    Those with what stands behind them now.
-    """
-    orphans: list[int] = []
-    ends: dict[int, int | None] = {}
+def _find_strays(
+    links: Links, column: Sequence[Block], begins: AbstractSet[int], moved: dict[int, int], heads: AbstractSet[int]
+) -> _Strays:
+    layout, found = links.layout, _Strays([], {}, [], {})
     for k, block in enumerate(column):
         first, last = block.lines[0], block.lines[-1]
         before, after = column[k - 1] if k else None, column[k + 1].lines[0] if k + 1 < len(column) else None
         if block.kind == TEXT and last not in moved and (after is None or after in begins or after in heads):
-            ends[last] = after
+            found.ends[last] = after
         if block.kind != TEXT or first in begins or first in heads or is_title_like(layout, block):
             continue
-        if (before is None or before.lines[-1] in moved) and not is_without_sentence(layout, block):
-            orphans.append(first)
-    return orphans, ends
+        if before is None or before.lines[-1] in moved:
+            found.torn.extend([] if is_without_sentence(layout, block) else [first])
+        elif before.kind == Role.BYLINE:
+            found.misfits[first] = before.lines[-1], _title_above(layout, column, k)
+        elif before.kind == TEXT and links.affinity.kinship(before.lines[-1], first) < STRANGER:
+            found.strangers.append(first)
+            found.ends[before.lines[-1]] = first
+    return found
+
+
+def _strangers_homes(
+    links: Links, found: dict[int, int], misfits: dict[int, tuple[int, str]], strangers: Sequence[int]
+) -> dict[int, int]:
+    """Return which stranger each title gets whose text goes elsewhere; `found` loses text that no stranger replaces."""
+    homes: dict[int, int] = {}
+    for e, s in list(found.items()):
+        if s not in misfits:
+            continue
+        head, title = misfits[s]
+        at = bisect(strangers, s)
+        near = strangers[max(0, at - NEAR) : at + NEAR]
+        best = max(near, key=lambda text: links.affinity.headed(title, text), default=None)
+        if (
+            best is None
+            or links.affinity.headed(title, best) < links.affinity.headed(title, s)
+            or best in {*found.values(), *homes.values()}
+        ):
+            del found[e]
+        else:
+            homes[head] = best
+    return homes
 
 
 def _next_items(layout: Layout, column: Sequence[Block], moved: dict[int, int]) -> dict[int, str]:
@@ -87,6 +120,15 @@ def _next_items(layout: Layout, column: Sequence[Block], moved: dict[int, int]) 
 
 def _counts_on(item: str, view: str) -> bool:
     return bool(item) and view.startswith(item)
+
+
+def _title_above(layout: Layout, column: Sequence[Block], k: int) -> str:
+    """Return the words of the title above a block, bylines left out."""
+    title = ""
+    while k and column[k - 1].kind in _HEADS:
+        k -= 1
+        title = "".join(layout.lines[i].view for i in column[k].lines) + title if column[k].kind == HEADING else title
+    return title
 
 
 def _kin(

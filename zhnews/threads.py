@@ -1,7 +1,7 @@
 """The lines of a page in the order in which they are read, where a column's end or an engine has torn articles apart.
 
-What breaks off is put to its rest (`links`); what is left below it, with a sentence of its own, behind the text that it
-is like (`orphans`). A page without loose ends, which most are, is left as it is.
+What breaks off is put to its rest (`links`); text that begins in the middle of an article without going on with a
+sentence is put behind the text that it is like (`orphans`). A page without loose ends is left as it is.
 """
 
 from __future__ import annotations
