@@ -29,6 +29,11 @@ def test_paragraphs_with_a_bullet_each_are_text_without_it(bullet, wrapped):
     assert not article.captions
 
 
+def test_a_wide_blank_behind_a_bullet_is_no_text():
+    [article] = zhnews.parse(page("◎　")).articles
+    assert article.text.split("\n") == list(ITEMS)
+
+
 def test_a_bullet_lies_in_the_span_of_its_paragraph():
     source = page("◎")
     [article] = zhnews.parse(source).articles

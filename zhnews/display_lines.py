@@ -129,6 +129,7 @@ def _setting(layout: Layout, chunk: Chunk, text: str) -> float:
         abs(width - line.width - 2 * line.indent) <= _OFF_CENTRE or line.indent + line.width > width + OVER
     )
     indented = INDENTED[line.width <= width * _WELL_SHORT] if line.indent >= 2 and layout.habits.indents else 0.0
+    # A line falls short by one character where a mark would begin the next.
     full = line.indent == INDENT and -1 <= width - INDENT - line.width <= 2 and layout.habits.indents
     cost = CENTRED if centred else indented + FILLS_INDENTED * full
     cost += FULL_DISPLAY if last.width >= width - 2 and not too_wide(last, width) else 0.0

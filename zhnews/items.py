@@ -43,8 +43,9 @@ def without_bullets(lines: list[Line]) -> list[Line]:
         joints = [_is_paragraph(lines[a : b + 1]) for a, b in pairwise(at)]
         if _longest(joints) + 1 >= (FEW if bullet in _BULLETS else FEW_ARROWS):
             in_row = zip(at, [False, *joints], [*joints, False], strict=True)
-            for i in [i for i, after, before in in_row if after or before or _CLAUSE.search(lines[i].view)]:
-                lines[i] = _unmarked(lines[i])
+            for i, after, before in in_row:
+                if after or before or _CLAUSE.search(lines[i].view):
+                    lines[i] = _unmarked(lines[i])
     return lines
 
 

@@ -53,8 +53,7 @@ def read(text: str, spans: Sequence[Span], role: Role) -> str:
         joined = "".join(lines) if role is Role.HEADLINE else join(lines)
         return _DISPLAY[role](joined)
     joined = join(lines)
-    if role is Role.PARAGRAPH and joined[:1] in MARKS + UNPOINTED:
-        joined = joined.lstrip(MARKS + UNPOINTED + " ") or joined
+    joined = _strip_item(joined) if role is Role.PARAGRAPH else joined
     joined = _JUSTIFIED.sub("", joined) if " " in joined or "\u3000" in joined else joined
     return _strip_caption(joined) if role is Role.CAPTION else joined
 
@@ -120,6 +119,11 @@ def _strip_brackets(text: str) -> str:
 
 def _strip_bullet(text: str) -> str:
     return text.lstrip(_BULLETS + _DASHES + UNNAMED + "▲△ \u3000") or text
+
+
+def _strip_item(text: str) -> str:
+    """Take off the bullet before a paragraph; 口 and ○ are characters of its text."""
+    return text.lstrip(MARKS + UNPOINTED + " \u3000") or text
 
 
 def _strip_caption(text: str) -> str:

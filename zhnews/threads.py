@@ -7,7 +7,6 @@ sentence is put behind the text that it is like (`orphans`). A page without loos
 from __future__ import annotations
 
 from itertools import groupby, pairwise
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from zhnews.fragments import HEADING, Block
@@ -80,12 +79,12 @@ def _loop_cut(layout: Layout, blocks: Sequence[Block], moved: Container[int], lo
     A title above a byline surely begins one; of others, which may be subheads, the one with the most blank above it.
     """
     place = {i: k for k, i in enumerate(loop)}
-    kinds = ((block.kind == HEADING and block.lines[-1] not in moved, block) for block in blocks)
-    runs = [[block for _, block in run] for _, run in groupby(kinds, key=itemgetter(0))]
+    by_kind = groupby(blocks, key=lambda block: block.kind == HEADING and block.lines[-1] not in moved)
+    runs = [(is_title, next(run)) for is_title, run in by_kind]
     found = [(False, 0, 0, 0)]
-    for run, (below, *_) in pairwise(runs):
-        first = run[0].lines[0]
-        if run[0].kind == HEADING and run[0].lines[-1] not in moved and first in place:
+    for (is_title, block), (_, below) in pairwise(runs):
+        first = block.lines[0]
+        if is_title and first in place:
             signed = below.kind in SIGNS or below.lines[0] in layout.openings
             found.append((signed, 0 if signed else layout.lines[first].gap, place[first], first))
     return max(found)[-1]
