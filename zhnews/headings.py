@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zhnews.cuttings import cut_texts
 from zhnews.drafts import STRANGE, Draft, Wording
 from zhnews.pieces import in_pieces, put_back, take_in
+from zhnews.titles import goes_across
 from zhnews.topics import Topics
 
 if TYPE_CHECKING:
@@ -122,7 +123,8 @@ def _split(wording: Wording, draft: Draft, t: int, *, torn: bool) -> list[Draft]
     """Take from an article the titles that belong to texts in need of one, where several stand in a heap."""
     found: list[Draft] = []
     while 1 < len(title := draft.titles) <= HEAP:
-        gain, k = max((_gain_apart(wording, t, k, title, torn=torn), k) for k in range(1, len(title)))
+        ways = (k for k in range(1, len(title)) if not _stays(title[k][0], title[k - 1][0], draft.view))
+        gain, k = max(((_gain_apart(wording, t, k, title, torn=torn), k) for k in ways), default=(0.0, 0))
         if gain < APART:
             break
         parts = title[:k], title[k:]
@@ -132,13 +134,17 @@ def _split(wording: Wording, draft: Draft, t: int, *, torn: bool) -> list[Draft]
     return found
 
 
+def _stays(part: Unit, above: Unit, text: str) -> bool:
+    """Whether a part of a title is a deck, or goes on with what the part above it begins."""
+    ends = zip(above.lines[-1:], part.lines[:1], strict=False)
+    return part.view[:1] in "—-" or any(goes_across(line, after, text) for line, after in ends)
+
+
 def _gain_apart(wording: Wording, t: int, k: int, title: Sequence[tuple[Unit, str]], *, torn: bool) -> float:
     """Return how much more two parts of a title share with two texts than the whole shares with one.
 
     On a page that was torn one part may fit that text alone, and the other none.
     """
-    if title[k][0].view[:1] in "—-":  # a deck
-        return 0.0
     whole = _best(wording, t, title)
     first, second = (_best(wording, t, part, alone=True) for part in (title[:k], title[k:]))
     if first[1] == second[1]:

@@ -141,7 +141,7 @@ class _Facts:
         self.gaps = [gap > least for gap in gaps]
         self.lively = [bool(_LIVELY.search(line.view)) for line in lines]
         pairs = list(itertools.pairwise(lines))
-        self.cuts = [not dashed and _is_cut(a, b, text) for (a, b), dashed in zip(pairs, self.dashed[1:], strict=True)]
+        self.cuts = [not dashed and goes_across(a, b, text) for (a, b), dashed in zip(pairs, self.dashed[1:], strict=True)]
         wording = region not in OF_CLAUSES
         self.apart = [_apart(*pair) if wording and not cut else 0.0 for pair, cut in zip(pairs, self.cuts, strict=True)]
         self.usual = HEADLINE_WIDTHS[region]
@@ -168,8 +168,8 @@ def _apart(line: Line, after: Line) -> float:
     return apart - (PARALLEL if abs(line.width - after.width) <= ALIKE else 0.0)
 
 
-def _is_cut(line: Line, after: Line, text: str) -> bool:
-    """Whether a word, a clause or a pair of brackets lies across the end of a title's line."""
+def goes_across(line: Line, after: Line, text: str) -> bool:
+    """Tell whether a word, a clause or a pair of brackets lies across the end of a title's line."""
     if _ANNOUNCES.search(line.view):
         return False
     if _HANGS_ON.search(line.view) or _PULLS_BACK.match(after.view):
