@@ -77,3 +77,17 @@ def test_an_article_may_begin_lower_than_its_neighbour(one_two, shares, lower):
     read = [text[cell.start : cell.end].strip() for cell in split_cells(Source(text))]
     printed = [*titles_of(one, shares[0], 4), *one_body, *titles_of(two, shares[1], 4), *two_body]
     assert read == [line.strip() for line in printed]
+
+
+@pytest.mark.parametrize("one_two", PAIRS, ids=lambda pair: pair[0].headline[:4])
+@pytest.mark.parametrize("shares", [(2, 1), (1, 2), (2, 3)])
+@pytest.mark.parametrize("centred", [False, True])
+def test_titles_beside_one_another_may_stand_on_lines_in_turn(one_two, shares, centred):
+    one, two = one_two
+    first, one_body = set_in_columns(one, shares[0], 4, centred=centred, lines=12)
+    second, two_body = set_in_columns(two, shares[1], 4, centred=centred, lines=12)
+    # The titles on the right stand in the blank lines of those on the left; no line has both.
+    text = abreast((broad(shares[0], 4), first), (broad(shares[1], 4), ["", *second]), gutter=4)
+    read = [text[cell.start : cell.end].strip() for cell in split_cells(Source(text))]
+    printed = [*titles_of(one, shares[0], 4), *one_body, *titles_of(two, shares[1], 4), *two_body]
+    assert read == [line.strip() for line in printed]

@@ -101,7 +101,7 @@ def _titled(rows: Sequence[Row], band: Band, source: Source) -> tuple[int, Band]
     open_, found = openings, list[_Opening]()
     for k, row in enumerate(rows, 1):
         open_ = [opening for opening in open_ if _is_open(row, opening.place)]
-        if any(row.inks[0].left < opening.place < row.inks[-1].left for opening in open_):
+        if any(_parts(rows[:k], opening.place) for opening in open_):
             count, found = k, open_
     if not count:
         return 0, band
@@ -119,6 +119,11 @@ def _titled(rows: Sequence[Row], band: Band, source: Source) -> tuple[int, Band]
     best = min(ways, key=lambda way: _against(above, columns, [at[place] for place, _ in way]))
     parted = [gutter._replace(cuts=[place] * count + gutter.cuts) for place, gutter in best]
     return (count, Band([*titles, *band.rows], parted)) if parted else (0, band)
+
+
+def _parts(titles: Sequence[Row], cut: float) -> bool:
+    """Whether titles stand left of a gutter and right of it, on one line or in turn."""
+    return any(row.inks[0].left < cut for row in titles) and any(row.inks[-1].left > cut for row in titles)
 
 
 def _own(band: Band) -> list[_Opening]:
@@ -210,7 +215,7 @@ def _against(titles: Sequence[Row], columns: Sequence[_Column], starts: Sequence
             cost += -ENDED if foot[-1] in "。!?”)" else UNENDED + seam(foot, top)
     for a, b in pairwise([0, *starts, len(columns)]):
         off = list(_off(titles, columns[a:b]))
-        cost += sum(off) / max(1, len(off))
+        cost += sum(off) / max(1, len(off)) ** 0.5
     return cost
 
 

@@ -131,7 +131,9 @@ def runs_on(band: Band, at: int, sheet: Sheet, start: int = 0) -> float:
         if here and down and aside != []:
             # A column that does not go on below goes on at the top of the next; the last one, if anywhere, below.
             score += _says(here, down, sheet, 1) - _says(here, aside or below[0], sheet, -1)
-        if down and ends:
+        if here and down and ends and all(_is_title(row, here, sheet.source) for row in down):
+            score -= TITLE
+        elif down and ends:
             score += _says(down, aside or beyond or (), sheet, -1) - _says(down, beyond or (), sheet, -1)
     return score
 
