@@ -29,8 +29,8 @@ LIKELY = 1.5
 FAR_BELOW = 3
 # Lines of a column that are looked at for its top and its foot.
 TALLEST = 120
-# … and of a caption.
-CAPTION = 8
+# … and of a caption, and of a title.
+CAPTION, TITLES = 8, 2
 # What speaks against a column going on (in the unit of `seam`): its sentence has not ended, and a title stands there,
 # so far short of the column (units); it ended, and what stands there cannot begin anything.
 TITLE, SHORT, STRANDED = 2.5, 6, 3.0
@@ -128,12 +128,13 @@ def runs_on(band: Band, at: int, sheet: Sheet, start: int = 0) -> float:
     score = 0.0
     for k, (here, down) in enumerate(zip(above, below, strict=True)):
         aside, beyond = (side[k + 1] if k + 1 < len(side) else None for side in (above, below))
+        if here and down and ends and _lead_on(down, here, sheet.source):
+            score -= TITLE
+            continue
         if here and down and aside != []:
             # A column that does not go on below goes on at the top of the next; the last one, if anywhere, below.
             score += _says(here, down, sheet, 1) - _says(here, aside or below[0], sheet, -1)
-        if here and down and ends and all(_is_title(row, here, sheet.source) for row in down):
-            score -= TITLE
-        elif down and ends:
+        if down and ends:
             score += _says(down, aside or beyond or (), sheet, -1) - _says(down, beyond or (), sheet, -1)
     return score
 
@@ -168,6 +169,13 @@ def _is_headed(band: Band, at: int, source: Source) -> bool:
     pieces = band.piece(max(0, at - TALLEST), at), band.piece(at, at + TALLEST)
     pairs = zip(*(piece.columns() for piece in pieces), strict=True)
     return any(above and below and _is_title(below[0], above, source) for above, below in pairs)
+
+
+def _lead_on(rows: Sequence[Row], column: Sequence[Row], source: Source) -> bool:
+    """Whether the last lines of a column are titles, of what stands below all columns: short, or apart from its text."""
+    ends = [source.view[cell_of(row.inks)[1] - 1] in _STOPS for row in (column[-1], *rows)]
+    apart = ends[0] and len(rows) <= TITLES and rows[0].number - column[-1].number > 1
+    return not any(ends[1:]) and (apart or all(_is_title(row, column, source) for row in rows))
 
 
 def _is_title(row: Row, column: Sequence[Row], source: Source) -> bool:
