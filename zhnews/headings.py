@@ -55,11 +55,14 @@ def _place(drafts: list[Draft]) -> list[Draft]:
     topics = Topics([draft.view for draft in drafts])
     parts = [in_pieces(draft, topics, torn=torn or not paired) for draft in drafts]
     drafts = [piece for pieces in parts for piece in pieces]
-    _match(drafts, torn=torn)
+    split = _match(drafts, torn=torn)
     put_back(parts, topics)
     cut_texts(drafts)
     if torn:
         take_in(drafts, topics)
+    for draft, part in split:
+        if not part.view:
+            _take_back(draft, part)
     _sign(drafts, signed)
     return drafts
 
@@ -69,12 +72,18 @@ def _is_mended(draft: Draft) -> bool:
     return any(part.why.rule == "paragraph.put-in-order" for unit, _ in draft.units for part in unit.parts)
 
 
-def _match(drafts: list[Draft], *, torn: bool) -> None:
-    """Put titles to texts, heaps of them taken apart; titles that lose their text to another become drafts."""
+def _match(drafts: list[Draft], *, torn: bool) -> list[tuple[Draft, Draft]]:
+    """Put titles to texts, heaps of them taken apart; titles that lose their text to another become drafts.
+
+    Return the parts that were taken off a heap, each behind the draft that it was taken from.
+    """
     wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts], torn=torn)
     bodies = wording.bodies
+    split: list[tuple[Draft, Draft]] = []
     for t, draft in enumerate(drafts):  # what is taken off comes to the end, and is looked at in its turn
-        drafts += _split(wording, draft, t, torn=torn)
+        parts = _split(wording, draft, t, torn=torn)
+        split += [(draft, part) for part in parts]
+        drafts += parts
         drafts += _titles_within(wording, draft, t)
     owners = [i for i, draft in enumerate(drafts) if draft.has("title")]
     strange = {t for t in owners if not drafts[t].view or t in wording.needy}
@@ -87,6 +96,7 @@ def _match(drafts: list[Draft], *, torn: bool) -> None:
             drafts.append(Draft(home.take_title()))
         home.units = title + home.units
         home.far_title = wording.reason(_view(title), homes[t])
+    return split
 
 
 def _signed_titles(draft: Draft) -> list[tuple[Unit, Unit]]:
@@ -132,6 +142,12 @@ def _split(wording: Wording, draft: Draft, t: int, *, torn: bool) -> list[Draft]
         draft.units = [pair for pair in draft.units if pair not in away]
         found.append(Draft(list(away)))
     return found
+
+
+def _take_back(draft: Draft, part: Draft) -> None:
+    """Put a part of a title that found no text back to the rest, in their order on the page."""
+    title = [*draft.take_title(), *part.take_title()]
+    draft.units = sorted(title, key=lambda pair: pair[0].lines[0].start) + draft.units
 
 
 def _stays(part: Unit, above: Unit, text: str) -> bool:
