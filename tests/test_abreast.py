@@ -81,13 +81,31 @@ def test_an_article_may_begin_lower_than_its_neighbour(one_two, shares, lower):
 
 @pytest.mark.parametrize("one_two", PAIRS, ids=lambda pair: pair[0].headline[:4])
 @pytest.mark.parametrize("shares", [(2, 1), (1, 2), (2, 3)])
-@pytest.mark.parametrize("centred", [False, True])
-def test_titles_beside_one_another_may_stand_on_lines_in_turn(one_two, shares, centred):
-    one, two = one_two
-    first, one_body = set_in_columns(one, shares[0], 4, centred=centred, lines=12)
-    second, two_body = set_in_columns(two, shares[1], 4, centred=centred, lines=12)
-    # The titles on the right stand in the blank lines of those on the left; no line has both.
-    text = abreast((broad(shares[0], 4), first), (broad(shares[1], 4), ["", *second]), gutter=4)
+@pytest.mark.parametrize("blank", [1, 2])
+def test_titles_beside_one_another_may_stand_on_lines_in_turn(one_two, shares, blank):
+    columns, bodies = [], []
+    for article, share in zip(one_two, shares, strict=True):
+        rows, body = set_in_columns(article, share, 4, centred=False, lines=12)
+        columns.append(rows[len(title_rows(article, share, 4, centred=False)) :])
+        bodies.append(body)
+    # The title on the right stands in a blank line of that on the left: no line has both.
+    first = ["江城老码头的画展", *[""] * blank, "昨天傍晚悄悄开幕", "", "", *columns[0]]
+    second = ["", "海湾渡轮今起停航", *[""] * (blank + 1), *columns[1]]
+    text = abreast((broad(shares[0], 4), first), (broad(shares[1], 4), second), gutter=4)
     read = [text[cell.start : cell.end].strip() for cell in split_cells(Source(text))]
-    printed = [*titles_of(one, shares[0], 4), *one_body, *titles_of(two, shares[1], 4), *two_body]
+    printed = ["江城老码头的画展", "昨天傍晚悄悄开幕", *bodies[0], "海湾渡轮今起停航", *bodies[1]]
     assert read == [line.strip() for line in printed]
+
+
+@pytest.mark.parametrize("one_two", PAIRS[:3], ids=lambda pair: pair[0].headline[:4])
+@pytest.mark.parametrize("title", [("云溪三桥今晨", "恢复双向通行"), ("海湾渡轮停航", "乘客改坐公交")])
+def test_titles_below_columns_lead_on_to_what_stands_below_them(one_two, title):
+    one, two = one_two
+    first, one_body = set_in_columns(one, 2, 4, centred=False, lines=8)
+    second, two_body = set_in_columns(two, 1, 4, centred=False, lines=8)
+    below, _ = set_in_columns(PAIRS[0][0], 3, 4, centred=False, lines=8)
+    rows = abreast((broad(2, 4), first), (broad(1, 4), second), gutter=4)
+    text = "\n".join([rows, "", title[0], "", title[1], "", "", *below[len(titles_of(PAIRS[0][0], 3, 4)) + 1 :]])
+    read = [text[cell.start : cell.end].strip() for cell in split_cells(Source(text))]
+    printed = [*titles_of(one, 2, 4), *one_body, *titles_of(two, 1, 4), *two_body, *title]
+    assert read[: len(printed)] == [line.strip() for line in printed]

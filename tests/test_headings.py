@@ -167,3 +167,16 @@ def test_a_subhead_that_fills_its_column_goes_on_in_the_next_line(words, width, 
     assert [article.headline for article in found] == ["江边夜里又亮了", "柳川老街办起灯会"]
     assert [element.text for element in found[0].of(Role.SUBHEAD)] == [words]
     assert found[0].paragraphs == LAMPS
+
+
+@pytest.mark.parametrize("title", [("海湾渡轮停航检修公", "司向乘客致歉"), ("海湾渡轮停航", "，乘客改坐公交")])
+def test_a_title_whose_lines_stand_far_apart_is_one_where_a_word_lies_across(title):
+    ferry = ["\n\n\n".join(title), "", "本报记者 魏乃", *FERRY]
+    page = "\n\n".join(["文／曾静航", *GINKGO, "", *ferry, "", "落叶去哪儿看", "", "看落叶的人"])
+    assert "".join(title) in [article.headline for article in zhnews.parse(page)]
+
+
+def test_a_part_of_a_title_that_finds_no_text_stays_with_the_rest():
+    ferry = ["海湾渡轮停航", "", "本报记者 魏乃", *FERRY]
+    page = "\n\n".join(["文／曾静航", *GINKGO, "", *ferry, "", "落叶去哪儿看", "", "看落叶的人"])
+    assert [article.headline for article in zhnews.parse(page)] == ["落叶去哪儿看看落叶的人", "海湾渡轮停航"]

@@ -7,7 +7,7 @@ import pytest
 import zhnews
 from zhnews.lines import split_lines
 from zhnews.source import Source
-from zhnews.titles import cast_title, group_subhead
+from zhnews.titles import cast_title, goes_across, group_subhead
 
 
 def cast(title, region="mainland"):
@@ -188,3 +188,17 @@ def test_a_name_that_the_line_below_goes_on_with_is_half_a_word_of_the_title():
     text = "　　欧江峰会昨天在柳川开幕，十二个城市的代表出席了欧江峰会的开幕式。\n　　峰会为期三天，明天闭幕。\n"
     (article,) = zhnews.parse(f"欧江峰\n会首谈内河航运\n\n{text}")
     assert (article.headline, article.authors) == ("欧江峰会首谈内河航运", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "after", "across"),
+    [
+        ("海湾渡轮停航检修公", "司向乘客致歉", True),
+        ("海湾渡轮停航", ",乘客改坐公交", True),
+        ("海湾艺术团昨晚演出", "外交使团到场", False),  # 出外 is a word, but so are 演出 and 外交
+        ("江城画展昨日开幕", "海湾渡轮停航", False),
+    ],
+)
+def test_a_word_lies_across_where_no_two_words_meet(line, after, across):
+    above, below = split_lines(Source(f"{line}\n{after}"))
+    assert goes_across(above, below, "") is across

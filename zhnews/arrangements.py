@@ -14,6 +14,7 @@ from zhnews.knowledge.titles import SUBHEADS
 from zhnews.models import Role
 from zhnews.rules import whole
 from zhnews.surroundings import ASIDES, NEAR, SHORT, Surroundings
+from zhnews.titles import goes_across
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -171,6 +172,9 @@ class Readings:
 
     def _spread(self, k: int) -> float:
         """What speaks against display lines belonging to the title above them, from which a blank line parts them."""
+        above, lines = self.units[k - 1], self.units[k].lines
+        if above.kind == "title" and goes_across(above.lines[-1], lines[0], ""):
+            return 0.0
         below = self.units[k + 1].gap if k + 1 < len(self.units) else 0
         nearer_below = self.units[k].gap > self.regular_gap and below <= self.regular_gap
         dashed = self.units[k].view[:1] in "—-"

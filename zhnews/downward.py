@@ -172,7 +172,7 @@ def _is_headed(band: Band, at: int, source: Source) -> bool:
 
 
 def _lead_on(rows: Sequence[Row], column: Sequence[Row], source: Source) -> bool:
-    """Whether the last lines of a column are titles, of what stands below all columns: short, or apart from its text."""
+    """Whether the last lines of a column are titles of what stands below all columns: short, or apart from its text."""
     ends = [source.view[cell_of(row.inks)[1] - 1] in _STOPS for row in (column[-1], *rows)]
     apart = ends[0] and len(rows) <= TITLES and rows[0].number - column[-1].number > 1
     return not any(ends[1:]) and (apart or all(_is_title(row, column, source) for row in rows))

@@ -28,6 +28,8 @@ READ = 0.2
 LONELY = 0.2
 # How much more the two parts of a title must share with two texts than the whole with one.
 APART = 0.3
+# A part of a title that found no text goes back to the rest where it shares so much with their text.
+LITTLE = 0.1
 # Display lines that may be a heap of titles: the work grows with its square.
 HEAP = 12
 # Articles weighed at once: a printed page has fewer.
@@ -61,7 +63,7 @@ def _place(drafts: list[Draft]) -> list[Draft]:
     if torn:
         take_in(drafts, topics)
     for draft, part in split:
-        if not part.view:
+        if not part.view and wording.within(part.title, draft.view) >= LITTLE:
             _take_back(draft, part)
     _sign(drafts, signed)
     return drafts
@@ -94,6 +96,7 @@ def _match(drafts: list[Draft], *, torn: bool) -> list[tuple[Draft, Draft]]:
         home = drafts[homes[t]]
         if homes[t] not in homes and home.has("title"):
             drafts.append(Draft(home.take_title()))
+            split += [(home, drafts[-1])] if any(part is drafts[t] and draft is home for draft, part in split) else []
         home.units = title + home.units
         home.far_title = wording.reason(_view(title), homes[t])
     return split

@@ -141,7 +141,8 @@ class _Facts:
         self.gaps = [gap > least for gap in gaps]
         self.lively = [bool(_LIVELY.search(line.view)) for line in lines]
         pairs = list(itertools.pairwise(lines))
-        self.cuts = [not dashed and goes_across(a, b, text) for (a, b), dashed in zip(pairs, self.dashed[1:], strict=True)]
+        hung = zip(pairs, self.dashed[1:], strict=True)
+        self.cuts = [not dashed and goes_across(*pair, text) for pair, dashed in hung]
         wording = region not in OF_CLAUSES
         self.apart = [_apart(*pair) if wording and not cut else 0.0 for pair, cut in zip(pairs, self.cuts, strict=True)]
         self.usual = HEADLINE_WIDTHS[region]
@@ -176,7 +177,8 @@ def goes_across(line: Line, after: Line, text: str) -> bool:
         return True
     if _LEADS_ON.search(line.view) and not is_word(line.view[-2:]):
         return True
-    if cuts_word(line.view, after.view) and seam(line.view, after.view) > BY_CHANCE:
+    whole_words = is_word(line.view[-2:]) and is_word(after.view[:2])
+    if not whole_words and cuts_word(line.view, after.view) and seam(line.view, after.view) > BY_CHANCE:
         return True
     # Of 31 kickers and decks in the samples none has three characters with its headline that the text has.
     opened = any(line.view.count(a) > line.view.count(b) for a, b in ("“”", "()", "《》"))
