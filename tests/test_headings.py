@@ -169,8 +169,11 @@ def test_a_subhead_that_fills_its_column_goes_on_in_the_next_line(words, width, 
     assert found[0].paragraphs == LAMPS
 
 
-@pytest.mark.parametrize("title", [("海湾渡轮停航检修公", "司向乘客致歉"), ("海湾渡轮停航", "，乘客改坐公交")])
-def test_a_title_whose_lines_stand_far_apart_is_one_where_a_word_lies_across(title):
+@pytest.mark.parametrize(
+    "title",
+    [("海湾渡轮停航检修公", "司向乘客致歉"), ("海湾渡轮停航", "，乘客改坐公交"), ("住在南岸的乘客", "从此只好早起")],
+)
+def test_a_title_whose_lines_stand_far_apart_is_one(title):
     ferry = ["\n\n\n".join(title), "", "本报记者 魏乃", *FERRY]
     page = "\n\n".join(["文／曾静航", *GINKGO, "", *ferry, "", "落叶去哪儿看", "", "看落叶的人"])
     assert "".join(title) in [article.headline for article in zhnews.parse(page)]
