@@ -135,8 +135,9 @@ def _is_heap(draft: Draft) -> bool:
 def _split(wording: Wording, draft: Draft, t: int, *, torn: bool) -> list[Draft]:
     """Take from an article the titles that belong to texts in need of one, where several stand in a heap."""
     found: list[Draft] = []
+    text = draft.view
     while 1 < len(title := draft.titles) <= HEAP:
-        ways = (k for k in range(1, len(title)) if not _stays(title[k][0], title[k - 1][0], draft.view))
+        ways = (k for k in range(1, len(title)) if not _stays(title[k][0], title[k - 1][0], text))
         gain, k = max(((_gain_apart(wording, t, k, title, torn=torn), k) for k in ways), default=(0.0, 0))
         if gain < APART:
             break
