@@ -377,3 +377,13 @@ def test_columns_of_a_page_without_periods_end_where_a_paragraph_does():
     assert [text[:4] for text in road.paragraphs] == ["滬杭公路", "路局現正", "建設廳昨", "又訊、沿"]
     assert [text[:4] for text in fire.paragraphs] == ["昨晨三時", "直至五時", "起火原因", "按該茶樓"]
     assert all(text.endswith(("、", "云、")) for article in (road, fire) for text in article.paragraphs)
+
+
+def test_a_short_last_column_stands_as_far_off_as_the_others():
+    columns = (
+        ("海湾渡轮昨天起停航检修，船底", "渡轮公司说，检修要停十二天，", "老船工每天来看船，说船身还结"),
+        ("旧漆全部铲掉重涂。乘客改坐九", "路公交，绕一个钟头才到北岸，", "住在南岸的人只好早起。公司说"),
+        ("票价不变，月票补十二天。", "（陈江）", "记者谢桥"),
+    )
+    text = "\n".join("    ".join(row) for row in zip(*columns, strict=True))
+    assert [text[c.start : c.end] for c in split_cells(Source(text))] == [line for column in columns for line in column]

@@ -227,12 +227,24 @@ def _cut_at_waists(band: Band, sheet: Sheet) -> list[Band]:
     return [_proven(piece) for piece in pieces] if len(pieces) > 1 else [band]
 
 
+def _steps(band: Band) -> list[int]:
+    """Return how far each of a band's columns begins from the one before it."""
+    lefts = [commonest([row.inks[0].left for row in rows] or [0]) for rows in band.columns()]
+    return [b - a for a, b in pairwise(lefts)]
+
+
 def _proven(band: Band) -> Band:
-    """Return a band with only those gutters that have columns of text on both sides."""
+    """Return a band with only those gutters that have columns of text on both sides, or a short one in its place."""
     proven = band._replace(gutters=[gutter for gutter in band.gutters if gutter.both >= LINES])
     lengths = [[row.inks[-1].end - row.inks[0].start for row in rows] for rows in proven.columns()]
     wide = [middle([0, *column]) >= CELL for column in lengths]
-    gutters = [g for g, left, right in zip(proven.gutters, wide, wide[1:], strict=False) if left and right]
+    steps = _steps(proven)
+    regular = [step for step, left, right in zip(steps, wide, wide[1:], strict=False) if left and right]
+    gutters = [
+        gutter
+        for gutter, step, left, right in zip(proven.gutters, steps, wide, wide[1:], strict=False)
+        if (left and right) or ((left or right) and any(abs(step - other) <= 1 for other in regular))
+    ]
     if not gutters and any(gutter.known for gutter in band.gutters):
         known = band._replace(gutters=[gutter for gutter in band.gutters if gutter.known])
         return known if all(known.columns()) else band._replace(gutters=[])
