@@ -172,16 +172,17 @@ class Readings:
 
     def _spread(self, k: int) -> float:
         """What speaks against display lines belonging to the title above them, from which a blank line parts them."""
-        above, lines = self.units[k - 1], self.units[k].lines
-        if above.kind == "title" and goes_across(above.lines[-1], lines[0], ""):
-            return 0.0
         below = self.units[k + 1].gap if k + 1 < len(self.units) else 0
         nearer_below = self.units[k].gap > self.regular_gap and below <= self.regular_gap
         dashed = self.units[k].view[:1] in "—-"
         close = CLOSE_TITLES if self.close_titles and not dashed else 0.0
         beside = self.units[k - 1].kind == "title"
         wide = 0.0 if beside and self.units[k].gap <= max(1, self.regular_gap) else WIDE_SPREAD
-        return SPREAD + wide + (APART if nearer_below else 0.0) + close
+        against = wide + (APART if nearer_below else 0.0) + close
+        # Whether a word lies across is asked only where it matters: that takes the lexicon.
+        if against and beside and goes_across(self.units[k - 1].lines[-1], self.units[k].lines[0], ""):
+            return 0.0
+        return SPREAD + against
 
     def _nearer(self, k: int) -> int:
         """By how many blank lines, one or two, a title is nearer to the text above than those that a byline follows."""
