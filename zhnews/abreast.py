@@ -214,6 +214,7 @@ def _against(titles: Sequence[Row], columns: Sequence[_Column], starts: Sequence
         if foot and top:
             cost += -ENDED if foot[-1] in "。!?”)" else UNENDED + seam(foot, top)
     for a, b in pairwise([0, *starts, len(columns)]):
+        # Many titles say more than few, but not each as much as one alone.
         off = list(_off(titles, columns[a:b]))
         cost += sum(off) / max(1, len(off)) ** 0.5
     return cost

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 # Half of the lines on each side of a gutter or more are so long (characters): the cells of a table are shorter.
 CELL = 8
+# … but a column of short cells begins as far from its neighbour as others do from theirs, give or take so much (units).
+UNEVEN = 1
 # So many times what the words say for cells at gutters makes glued ones the likelier, and any others that are fewer.
 MORE, FAR_MORE = 1.05, 1.1
 # … and by how much for blanks as wide as a Han character: they are rare, and letter-spaced titles come apart then.
@@ -243,7 +245,7 @@ def _proven(band: Band) -> Band:
     gutters = [
         gutter
         for gutter, step, left, right in zip(proven.gutters, steps, wide, wide[1:], strict=False)
-        if (left and right) or ((left or right) and any(abs(step - other) <= 1 for other in regular))
+        if (left or right) and any(abs(step - other) <= UNEVEN for other in regular)
     ]
     if not gutters and any(gutter.known for gutter in band.gutters):
         known = band._replace(gutters=[gutter for gutter in band.gutters if gutter.known])

@@ -81,10 +81,10 @@ def _match(drafts: list[Draft], *, torn: bool) -> list[tuple[Draft, Draft]]:
     """
     wording = Wording([draft.view for draft in drafts], [draft.title for draft in drafts], torn=torn)
     bodies = wording.bodies
-    split: list[tuple[Draft, Draft]] = []
+    origins: dict[int, Draft] = {}
     for t, draft in enumerate(drafts):  # what is taken off comes to the end, and is looked at in its turn
         parts = _split(wording, draft, t, torn=torn)
-        split += [(draft, part) for part in parts]
+        origins |= dict.fromkeys(range(len(drafts), len(drafts) + len(parts)), draft)
         drafts += parts
         drafts += _titles_within(wording, draft, t)
     owners = [i for i, draft in enumerate(drafts) if draft.has("title")]
@@ -95,11 +95,12 @@ def _match(drafts: list[Draft], *, torn: bool) -> list[tuple[Draft, Draft]]:
     for t, title in titles.items():
         home = drafts[homes[t]]
         if homes[t] not in homes and home.has("title"):
+            if origins.get(t) is home:  # two parts of one heap vie for the same text
+                origins[len(drafts)] = home
             drafts.append(Draft(home.take_title()))
-            split += [(home, drafts[-1])] if any(part is drafts[t] and draft is home for draft, part in split) else []
         home.units = title + home.units
         home.far_title = wording.reason(_view(title), homes[t])
-    return split
+    return [(draft, drafts[t]) for t, draft in origins.items()]
 
 
 def _signed_titles(draft: Draft) -> list[tuple[Unit, Unit]]:
@@ -156,8 +157,7 @@ def _take_back(draft: Draft, part: Draft) -> None:
 
 def _stays(part: Unit, above: Unit, text: str) -> bool:
     """Whether a part of a title is a deck, or goes on with what the part above it begins."""
-    ends = zip(above.lines[-1:], part.lines[:1], strict=False)
-    return part.view[:1] in "—-" or any(goes_across(line, after, text) for line, after in ends)
+    return part.view[:1] in "—-" or goes_across(above.lines[-1], part.lines[0], text)
 
 
 def _gain_apart(wording: Wording, t: int, k: int, title: Sequence[tuple[Unit, str]], *, torn: bool) -> float:

@@ -177,6 +177,7 @@ def goes_across(line: Line, after: Line, text: str) -> bool:
         return True
     if _LEADS_ON.search(line.view) and not is_word(line.view[-2:]):
         return True
+    # 演出 and 外交 end and begin as words, though 出外 is one too.
     whole_words = is_word(line.view[-2:]) and is_word(after.view[:2])
     if not whole_words and cuts_word(line.view, after.view) and seam(line.view, after.view) > BY_CHANCE:
         return True
