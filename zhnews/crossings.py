@@ -1,26 +1,30 @@
 """Columns read straight across, a line of each in turn with no gutter left between, put back one below the other.
 
-A page is suspected where hardly a line end cuts a word: of full lines in order two in five do. Each line then goes on
-with one of the columns, from left to right and round again; the way through the lines that the seams speak for most is
-kept. What the columns' text is, and how one column goes on with the next, is not asked.
+A page is suspected where hardly a line end cuts a word: of full lines in order two in five do. Its lines are then put
+back in two ways: run by run, each column below the one before (`rounds`), and on a grid of columns over the whole page,
+which is then read as if its gutters had been kept (`grids`, `tops`, `gutters`). The words say which is right.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
-from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from bisect import bisect_left
+from itertools import chain, groupby, pairwise
+from typing import TYPE_CHECKING
 
 from zhnews.columns import SHORT, too_wide
 from zhnews.crosslinks import Links
-from zhnews.ink import commonest
-from zhnews.seams import cuts_word
+from zhnews.grids import Place, find_places
+from zhnews.gutters import read_rows
+from zhnews.ink import Ink, Row, commonest
+from zhnews.rounds import MOST_COLUMNS, in_rounds
+from zhnews.seams import all_across, cuts_word
+from zhnews.tops import place_titles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from zhnews.lines import Line
+    from zhnews.source import Source
 
 # Of full lines that end in the middle of a sentence, 34 to 57 in 100 cut a word on pages in order, at most 7 on pages
 # read across; so many such line ends are needed to tell.
@@ -31,67 +35,45 @@ GAIN = 0.1
 RHYTHM = 0.13
 # A column is not narrower (units).
 NARROWEST = 12
-# So much more must speak for columns than for the lines of a run as they stand (a logarithm of odds).
-BETTER = 8.0
-# What speaks against a way through the lines, in the unit of `seam`.
-PASSED_OVER = 12.0  # a column has no line in this row though its sentence goes on
-ENDED = 3.0  # … and ended with its last line
-TITLE_ENDED = 1.0  # … which was a title: white space stands around it, and it goes on in a later row for nothing
-RETURNS = 5.0  # another column goes on in a later row
-NEW_COLUMN = 8.0  # a line begins a column of its own
-APART = 6.0  # … or stands above all columns: a title's
-TITLE_APART = 0.5  # … which is short as a title is
-RESTART = 8.0  # all columns have ended, and others begin below
-# Columns that a row may have, and ways kept open at a time.
-MOST_COLUMNS, WAYS = 8, 3
-# A way is given up when so much more speaks for another.
-HOPELESS = 40.0
+# So many times what the words say for runs makes a grid the likelier where blank lines part the page into bands.
+MORE = 1.03
+# Lines of a page; what is longer is read by runs alone, which takes a tenth of the time.
+MOST_LINES = 2_000
+# Units from the end of one column to the next.
+GUTTER = 6
+# Blank lines above and below a row of titles; beside text there are none.
+ABOVE_TITLES, BETWEEN_TITLES = 2, 1
 
 
-class Column(NamedTuple):
-    """A column so far: its first and its last line, and whether it had none in the last row."""
-
-    first: int
-    last: int
-    idle: bool
-
-
-class Way(NamedTuple):
-    """A way through the lines so far: what speaks for it, its columns from left to right, whose turn it is.
-
-    `place` says where its last line stands: in which block of columns, and in which of them, from 1; 0 is above them.
-    It is in its `first` row where no column of the block has a second line.
-    """
-
-    score: float
-    columns: tuple[Column, ...]
-    turn: int
-    before: Way | None
-    place: tuple[int, int]
-    first: bool
-
-
-_score = attrgetter("score")
-_BREAK = Column(-1, -1, idle=False)
-
-
-def unravel(lines: Sequence[Line]) -> list[Line]:
+def unravel(source: Source, lines: Sequence[Line]) -> list[Line]:
     """Return the lines in reading order, where columns were read across; any others stay as they are.
 
     >>> from zhnews.lines import split_lines
     >>> from zhnews.source import Source
-    >>> [line.view for line in unravel(split_lines(Source("江城今起试行\\n公交夜间专线")))]
+    >>> source = Source("江城今起试行\\n公交夜间专线")
+    >>> [line.view for line in unravel(source, split_lines(source))]
     ['江城今起试行', '公交夜间专线']
     """
     ends = _line_ends(lines)
     if len(ends) < ENOUGH or sum(ends.values()) >= IN_ORDER * len(ends):
         return list(lines)
     width = commonest([lines[i].width for i in ends])
-    if width < NARROWEST or not _has_rhythm(lines, list(ends)):
+    count = _count_columns(lines, list(ends)) if width >= NARROWEST else 0
+    if not count:
         return list(lines)
-    out = [line for run in _runs(lines, width) for line in _columns_of(run, width)]
+    out = [line for run in _runs(lines, width) for line in in_rounds(run, width)]
+    if len(lines) <= MOST_LINES:
+        other = _in_grid(source, lines, width, count)
+        more = MORE if len(_runs(lines)) > 1 else 1.0
+        out = other if _said(other) > more * max(0.0, _said(out)) else out
     gained = sum(_line_ends(out).values()) - sum(ends.values())
     return out if gained >= GAIN * len(ends) else list(lines)
+
+
+def _said(lines: Sequence[Line]) -> float:
+    """Return what the words say for lines being read one after the other."""
+    pairs = [(a.view, b.view) for a, b in pairwise(lines) if a.view[-1] not in "。!?”"]
+    return sum(all_across([tail for tail, _ in pairs], [head for _, head in pairs]))
 
 
 def _line_ends(lines: Sequence[Line]) -> dict[int, bool]:
@@ -111,28 +93,28 @@ def _regular_gap(lines: Sequence[Line]) -> int:
     return min(1, commonest([line.gap for line in lines]))
 
 
-def _has_rhythm(lines: Sequence[Line], ends: Sequence[int]) -> bool:
-    """Whether at one distance, two lines or more, line ends cut words as they do between neighbours on other pages."""
-    for step in range(2, MOST_COLUMNS + 1):
+def _count_columns(lines: Sequence[Line], ends: Sequence[int]) -> int:
+    """Return the greatest distance, two lines or more, at which line ends cut words as neighbours do on other pages."""
+    for step in range(MOST_COLUMNS, 1, -1):
         cut = sum(cuts_word(lines[i].view, lines[i + step].view) for i in ends if i + step < len(lines))
         if cut >= RHYTHM * len(ends):
-            return True
-    return False
+            return step
+    return 0
 
 
 def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-def _runs(lines: Sequence[Line], width: int) -> list[list[Line]]:
+def _runs(lines: Sequence[Line], width: int = 0) -> list[list[Line]]:
     """Return the lines in runs with no more blank lines between them than between any.
 
-    What no column holds is a run of its own: a title that crosses them.
+    Where a width is given, what no column holds is a run of its own: a title that crosses them.
     """
     runs: list[list[Line]] = []
     gap, wide = _regular_gap(lines), False
     for line in lines:
-        crosses = too_wide(line, width)
+        crosses = width > 0 and too_wide(line, width)
         if not runs or line.gap > gap or crosses or wide:
             runs.append([])
         runs[-1].append(line)
@@ -140,79 +122,43 @@ def _runs(lines: Sequence[Line], width: int) -> list[list[Line]]:
     return runs
 
 
-def _columns_of(run: Sequence[Line], width: int) -> list[Line]:
-    """Return a run's lines column by column; as they are where no way through them is better than straight on."""
-    links = Links(run, width)
-    ways = [Way(0.0, (), 0, None, (0, 0), first=True)]
-    for i in range(len(run)):
-        ways = _best([after for way in ways for after in _ways_on(way, i, links)])
-    best = max(ways, key=lambda way: way.score + _feet(links, way.columns))
-    straight = sum(links[i, i + 1] for i in range(len(run) - 1))
-    if best.score <= straight + BETTER:
-        return list(run)
-    columns: dict[tuple[int, int], list[Line]] = {}
-    way: Way | None = best
-    for line in reversed(run):
-        if way:
-            columns.setdefault(way.place, []).append(line)
-            way = way.before
-    return [line for place in sorted(columns) for line in reversed(columns[place])]
+def _in_grid(source: Source, lines: Sequence[Line], width: int, count: int) -> list[Line]:
+    """Return the lines in reading order, taken for those of columns that go down the whole page."""
+    places: list[Place] = []
+    for run in _runs(lines):
+        found = find_places(run, width, count) or [Place(row, 0, title=False) for row in range(len(run))]
+        first = places[-1].row + 1 if places else 0
+        places += [place._replace(row=first + place.row) for place in found]
+    places = place_titles(lines, places, Links(lines, width), count)
+    ordered = _read(source, lines, _rows(lines, places, width))
+    titles = {line.start for line, place in zip(lines, places, strict=True) if place.title}
+    # A title stands apart from the text above it and below.
+    return [
+        line._replace(gap=max(line.gap, 1)) if (line.start in titles) != (above.start in titles) else line
+        for above, line in zip([ordered[0], *ordered], ordered, strict=False)
+    ]
 
 
-def _best(ways: Iterable[Way]) -> list[Way]:
-    """Return the best ways, best first; some of each number of columns that go on, for its worth shows only rows later.
-
-    Ways that differ only in columns that had no line in the last row are one.
-    """
-    kept: Counter[int] = Counter()
-    seen: set[tuple[int, ...]] = set()
-    best: list[Way] = []
-    for way in sorted(ways, key=_score, reverse=True):
-        if best and way.score <= best[0].score - HOPELESS:
-            break
-        left, right = way.columns[: way.turn], way.columns[way.turn :]
-        key = tuple(column.last for column in (*right, _BREAK, *left) if not column.idle)
-        if kept[len(key)] < WAYS and key not in seen:
-            kept[len(key)] += 1
-            seen.add(key)
-            best.append(way)
-    return best
+def _rows(lines: Sequence[Line], places: Sequence[Place], width: int) -> list[Row]:
+    """Return the page's rows as they would stand on lines of their own, each column where it would begin."""
+    rows: list[Row] = []
+    number, above = 0, True
+    for _, group in groupby(zip(lines, places, strict=True), key=lambda one: one[1].row):
+        cells = list(group)
+        text = any(line.terminal or abs(line.width - width) <= SHORT for line, _ in cells)
+        blank = max(2 * cells[0][0].gap, 0 if text and above else ABOVE_TITLES if above else BETWEEN_TITLES)
+        number += 1 + blank if rows else 0
+        inks = []
+        for line, place in cells:
+            left = place.column * (width + GUTTER) + line.indent
+            inks.append(Ink(left, left + line.width, line.start, line.end))
+        rows.append(Row(number, tuple(inks)))
+        above = text
+    return rows
 
 
-def _ways_on(way: Way, i: int, links: Links) -> Iterator[Way]:
-    """Yield the ways in which the next line may go on with a column, those before it passed over, or begin one."""
-    columns, turn, score, block = list(way.columns), way.turn, way.score, way.place[0]
-    if columns:
-        ended = 0.0 if links.ends(columns[-1].last) else PASSED_OVER
-        ended += RESTART - _feet(links, columns)
-        yield Way(score - ended, (), 0, way, (block + 1, 0), first=True)
-    else:
-        yield Way(score - (TITLE_APART if i in links.titles else APART), (), 0, way, (block, 0), first=True)
-    for _ in range(len(columns) + 1):
-        if turn == len(columns):
-            if len(columns) < MOST_COLUMNS:
-                cost, grown = 0.0 if way.first else NEW_COLUMN, (*columns, Column(i, i, idle=False))
-                yield Way(score - cost, grown, turn + 1, way, (block, turn + 1), first=way.first)
-            turn = 0
-        if not columns:
-            return
-        first, last, idle = columns[turn]
-        to_return, to_pass = _waits(links, columns[turn])
-        after = (*columns[:turn], Column(first, i, idle=False), *columns[turn + 1 :])
-        on = score + links[last, i] - (to_return if idle else 0.0)
-        yield Way(on, after, turn + 1, way, (block, turn + 1), first=False)
-        score -= 0.0 if idle else to_pass
-        columns[turn] = Column(first, last, idle=True)
-        turn += 1
-
-
-def _waits(links: Links, column: Column) -> tuple[float, float]:
-    """Return what speaks against a column going on in a later row, and against its having no line in this one."""
-    if column.last in links.titles and column.first != column.last:
-        return 0.0, TITLE_ENDED
-    return RETURNS, ENDED if links.ends(column.last) else PASSED_OVER
-
-
-def _feet(links: Links, columns: Sequence[Column]) -> float:
-    """Return what speaks for each column going on at the top of the next."""
-    return sum(links.foot(above.last, below.first) for above, below in pairwise(columns))
+def _read(source: Source, lines: Sequence[Line], rows: Sequence[Row]) -> list[Line]:
+    """Return the lines in the order in which rows are read."""
+    starts = [line.start for line in lines]
+    ranges = ((bisect_left(starts, cell.start), bisect_left(starts, cell.end)) for cell in read_rows(source, rows))
+    return list(chain.from_iterable(lines[a:b] for a, b in ranges))

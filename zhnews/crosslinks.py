@@ -60,8 +60,11 @@ class Links(dict[tuple[int, int], float]):
 
     def _is_title(self, line: Line) -> bool:
         """Whether a line is too short even for the first of a paragraph, and no clause of it ends."""
-        short = line.width < self.width - SHORT - INDENT
-        return short and not line.terminal and not _PARTED.search(line.view)
+        return line.width < self.width - SHORT - INDENT and self.may_be_title(line)
+
+    def may_be_title(self, line: Line) -> bool:
+        """Return whether no clause of a line ends."""
+        return not line.terminal and not _PARTED.search(line.view)
 
     def against_beginning(self, head: Line) -> float:
         """Return what speaks against a line being the first of a paragraph."""

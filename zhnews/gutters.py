@@ -71,7 +71,7 @@ def split_cells(source: Source) -> list[Cell]:
 def _glued(source: Source) -> list[Cell]:
     """Return the cells between single blanks, none where no cells are glued."""
     rows = moved_apart(source)
-    return _parted(source, source.spans(), rows) if rows else []
+    return read_rows(source, rows) if rows else []
 
 
 def _said(source: Source, cells: Sequence[Cell]) -> float:
@@ -118,13 +118,13 @@ def _wide_blanks(text: str) -> int:
 
 
 def _read(source: Source, spans: Sequence[tuple[int, int]], ruler: Callable[[str], int], tab: int = TAB) -> list[Cell]:
-    return _parted(source, spans, unhung(rows_of(source.text, spans, ruler, tab), source.text, ruler))
+    return read_rows(source, unhung(rows_of(source.text, spans, ruler, tab), source.text, ruler))
 
 
-def _parted(source: Source, spans: Sequence[tuple[int, int]], rows: Sequence[Row]) -> list[Cell]:
-    """Return the cells of lines; those that are whole begin where their line does, with its indent."""
+def read_rows(source: Source, rows: Sequence[Row]) -> list[Cell]:
+    """Return the cells of a page's lines in reading order; those that are whole begin where their line does."""
     cells = list(_columns(rows, Sheet.of(source, rows), _regular_gap(rows), whole=True))
-    first = [start for start, _ in spans]
+    first = [start for start, _ in source.spans()]
     return [
         cell if cell.lead is not None else cell._replace(start=first[bisect(first, cell.start) - 1]) for cell in cells
     ]

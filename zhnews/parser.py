@@ -137,7 +137,7 @@ def lay_out(source: Source, rules: Sequence[Rule] = (), *, labelled: bool = True
     """Return a page's lines with all that can be said of each before its neighbours are weighed."""
     lines = split_lines(source)
     ruler = ruler_of(source, lines)
-    lines = without_bullets(unravel(ruler.measured(source, lines)))
+    lines = without_bullets(unravel(source, ruler.measured(source, lines)))
     columns = column_widths(lines)
     cues = find_cues(source, lines)
     labels = label_lines(source, lines, columns, cues) if labelled else [None] * len(lines)
