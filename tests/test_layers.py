@@ -42,6 +42,8 @@ LAYERS = (
     ("lines",),
     ("columns", "strands", "cues", "folios"),
     ("crosslinks", "rulers", "items"),
+    ("rounds", "grids"),
+    ("tops",),
     ("crossings",),
     ("roles",),
     ("layout", "runins"),

@@ -17,7 +17,7 @@ from zhnews.grids import Place, find_places
 from zhnews.gutters import read_rows
 from zhnews.ink import Ink, Row, commonest
 from zhnews.rounds import MOST_COLUMNS, in_rounds
-from zhnews.seams import all_across, cuts_word
+from zhnews.seams import cuts_word
 from zhnews.tops import place_titles
 
 if TYPE_CHECKING:
@@ -33,10 +33,13 @@ IN_ORDER, ENOUGH = 0.2, 12
 GAIN = 0.1
 # … and at one distance so many do: 21 in 100 or more on pages read across, seldom one in ten on others.
 RHYTHM = 0.13
+# Of such distances the greatest is the number of columns, if so many times as many do as at any other.
+HALF = 0.5
 # A column is not narrower (units).
 NARROWEST = 12
-# So many times what the words say for runs makes a grid the likelier where blank lines part the page into bands.
-MORE = 1.03
+# So many times what the words say for runs makes a grid the likelier, unless so many lines of titles and no blank lines
+# say that articles stand side by side.
+MORE, TITLES = 1.1, 4
 # Lines of a page; what is longer is read by runs alone, which takes a tenth of the time.
 MOST_LINES = 2_000
 # Units from the end of one column to the next.
@@ -63,17 +66,18 @@ def unravel(source: Source, lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     out = [line for run in _runs(lines, width) for line in in_rounds(run, width)]
     if len(lines) <= MOST_LINES:
-        other = _in_grid(source, lines, width, count)
-        more = MORE if len(_runs(lines)) > 1 else 1.0
-        out = other if _said(other) > more * max(0.0, _said(out)) else out
+        places = _places(lines, width, count)
+        tiled = sum(place.title for place in places) >= TITLES and len(_runs(lines)) == 1
+        other = _in_grid(source, lines, places, width)
+        out = other if _said(other, width) > (1.0 if tiled else MORE) * _said(out, width) else out
     gained = sum(_line_ends(out).values()) - sum(ends.values())
     return out if gained >= GAIN * len(ends) else list(lines)
 
 
-def _said(lines: Sequence[Line]) -> float:
-    """Return what the words say for lines being read one after the other."""
-    pairs = [(a.view, b.view) for a, b in pairwise(lines) if a.view[-1] not in "。!?”"]
-    return sum(all_across([tail for tail, _ in pairs], [head for _, head in pairs]))
+def _said(lines: Sequence[Line], width: int) -> float:
+    """Return what the words say for lines being read one after the other, where they say so."""
+    links = Links(lines, width)
+    return sum(max(0.0, links[i, i + 1]) for i in range(len(lines) - 1))
 
 
 def _line_ends(lines: Sequence[Line]) -> dict[int, bool]:
@@ -95,11 +99,12 @@ def _regular_gap(lines: Sequence[Line]) -> int:
 
 def _count_columns(lines: Sequence[Line], ends: Sequence[int]) -> int:
     """Return the greatest distance, two lines or more, at which line ends cut words as neighbours do on other pages."""
-    for step in range(MOST_COLUMNS, 1, -1):
-        cut = sum(cuts_word(lines[i].view, lines[i + step].view) for i in ends if i + step < len(lines))
-        if cut >= RHYTHM * len(ends):
-            return step
-    return 0
+    cut = {
+        step: sum(cuts_word(lines[i].view, lines[i + step].view) for i in ends if i + step < len(lines))
+        for step in range(2, MOST_COLUMNS + 1)
+    }
+    least = max(RHYTHM * len(ends), HALF * max(cut.values()))
+    return max((step for step, count in cut.items() if count >= least), default=0)
 
 
 def _is_han(char: str) -> bool:
@@ -122,14 +127,19 @@ def _runs(lines: Sequence[Line], width: int = 0) -> list[list[Line]]:
     return runs
 
 
-def _in_grid(source: Source, lines: Sequence[Line], width: int, count: int) -> list[Line]:
-    """Return the lines in reading order, taken for those of columns that go down the whole page."""
+def _places(lines: Sequence[Line], width: int, count: int) -> list[Place]:
+    """Return where each line stands on a grid of columns that go down the whole page."""
     places: list[Place] = []
     for run in _runs(lines):
         found = find_places(run, width, count) or [Place(row, 0, title=False) for row in range(len(run))]
         first = places[-1].row + 1 if places else 0
         places += [place._replace(row=first + place.row) for place in found]
-    places = place_titles(lines, places, Links(lines, width), count)
+    return places
+
+
+def _in_grid(source: Source, lines: Sequence[Line], places: Sequence[Place], width: int) -> list[Line]:
+    """Return the lines as they are read on a grid, each title above its text."""
+    places = place_titles(lines, places, Links(lines, width))
     ordered = _read(source, lines, _rows(lines, places, width))
     titles = {line.start for line, place in zip(lines, places, strict=True) if place.title}
     # A title stands apart from the text above it and below.

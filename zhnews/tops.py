@@ -55,9 +55,9 @@ class _Way(NamedTuple):
     last: dict[int, int]
 
 
-def place_titles(lines: Sequence[Line], places: Sequence[Place], links: Links, count: int) -> list[Place]:
+def place_titles(lines: Sequence[Line], places: Sequence[Place], links: Links) -> list[Place]:
     """Return the places with each title above its text, in a row of its own where it would stand on other lines."""
-    page = _Page(lines, places, links, count)
+    page = _Page(lines, places, links)
     titles = [(i, choice) for i, place in enumerate(places) if place.title and (choice := page.choice(i))]
     ways = [_Way(0.0, (), {})]
     for i, choice in titles:
@@ -85,7 +85,8 @@ def _in_rows(places: Sequence[Place], own: dict[int, int]) -> Iterator[Place]:
 class _Page:
     """The texts of a page that titles may stand above, and what speaks for each."""
 
-    def __init__(self, lines: Sequence[Line], places: Sequence[Place], links: Links, count: int) -> None:
+    def __init__(self, lines: Sequence[Line], places: Sequence[Place], links: Links) -> None:
+        count = 1 + max((place.column for place in places), default=0)
         self.lines, self.places, self.links = lines, places, links
         self.columns = [[i for i, p in enumerate(places) if p.column == c and not p.title] for c in range(count)]
         self.above = {b: a for column in self.columns for a, b in pairwise(column)}
