@@ -3,7 +3,7 @@
 from itertools import chain, pairwise, zip_longest
 
 import pytest
-from columns import INDENT, read_across, share_out, wrap, wrap_paragraph
+from columns import read_across, share_out, wrap, wrap_paragraph
 from invented import invented_articles
 from test_grids import read_rows, set_in_columns
 

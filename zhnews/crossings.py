@@ -41,7 +41,7 @@ NARROWEST = 12
 # say that articles stand side by side.
 MORE, TITLES = 1.1, 4
 # Lines of a page; what is longer is read by runs alone, which takes a tenth of the time.
-MOST_LINES = 2_000
+MOST_LINES = 1_000
 # Units from the end of one column to the next.
 GUTTER = 6
 # Blank lines above and below a row of titles; beside text there are none.

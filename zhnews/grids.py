@@ -86,9 +86,11 @@ def find_places(lines: Sequence[Line], width: int, count: int) -> list[Place]:
 
     >>> from zhnews.lines import split_lines
     >>> from zhnews.source import Source
-    >>> rows = "江边的船已经走了，岸", "灯亮了起来，雾也散了", "上的人还在等候消息，", "，天快要亮的时候，有"
+    >>> left = "码头上的灯塔昨天重新亮起来，渔民们站在岸上看了很久，他们说夜里出海终于不用再担心看不见航道。"
+    >>> right = "山城的图书市场昨天开幕，来自全国各地的二百多家出版社带来新书，许多读者排起长队等候作者签名。"
+    >>> rows = [text[k : k + 10] for k in range(0, 46, 10) for text in (left, right)]
     >>> [place.column for place in find_places(split_lines(Source("\\n".join(rows))), 20, 2)]
-    [0, 1, 0, 1]
+    [0, 1, 0, 1, 0, 1, 0, 1, 0, 1]
     """
     grid = _Grid(lines, width, count)
     ways = [_Way(0.0, (_Column(-1, -1),) * count, 0, 0, _NEVER, None, 0, is_title=False, new=True)]
