@@ -71,12 +71,7 @@ def _in_rows(places: Sequence[Place], own: dict[int, int]) -> Iterator[Place]:
     number, text, column = 0, places[0].row if places else 0, -1
     for i, (row, usual, title) in enumerate(places):
         now = own.get(i, usual)
-        if i and title and places[i - 1].title:
-            begun = now <= column or row != places[i - 1].row
-        elif i:
-            begun = now <= column or row != (places[i - 1].row if title else text)
-        else:
-            begun = False
+        begun = i > 0 and (now <= column or row != (places[i - 1].row if title else text))
         number, column = number + begun, now
         text = text if title else row
         yield Place(number, now, title)
