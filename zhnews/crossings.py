@@ -40,9 +40,9 @@ NARROWEST = 12
 # So many times what the words say for runs makes a grid the likelier, unless so many lines of titles and no blank lines
 # say that articles stand side by side.
 MORE, TITLES = 1.1, 4
-# Lines of a page; what is longer is read by runs alone, which takes a tenth of the time.
+# Lines of a page; what is longer is read by runs alone, which takes a third of the time.
 MOST_LINES = 1_000
-# Units from the end of one column to the next.
+# Units from the end of one column to the next: wide enough for a gutter that no hanging mark closes.
 GUTTER = 6
 # Blank lines above and below a row of titles; beside text there are none.
 ABOVE_TITLES, BETWEEN_TITLES = 2, 1

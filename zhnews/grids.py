@@ -42,7 +42,7 @@ REACH = 4
 WAYS, HOPELESS = 16, 16.0
 # So much more must speak for columns than for the lines as they stand.
 BETTER = 8.0
-# Units between two columns.
+# Units between two columns, at least.
 GUTTER = 4
 _NEVER = -1_000
 _score = attrgetter("score")
@@ -132,7 +132,7 @@ class _Grid:
         self.lines, self.count = lines, count
         self.links = Links(lines, width)
         self.taken = [self._columns_taken(line, width) for line in lines]
-        self.as_title = [self._against_title(i) for i in range(len(lines))]
+        self.against_title = [self._against_title(i) for i in range(len(lines))]
         self.begins = [not self.links.against_beginning(line) for line in lines]
         near = (range(max(0, i - 2 * count), i) for i in range(len(lines)))
         self.least = [max((self.links[j, i] for j in some), default=0.0) - FAR_WORSE for i, some in enumerate(near)]
@@ -186,14 +186,13 @@ class _Grid:
 
     def _beginning(self, way: _Way, c: int, i: int, now: tuple[float, int]) -> _Way:
         titled = way.columns[c].last < way.title and i - way.title <= REACH * self.count
-        begins = self.begins[i]
         left_on = c > 0 and now[1] >> (c - 1) & 1
         if left_on and way.columns[c - 1].top == way.columns[c - 1].last:
             against = BESIDE
-        elif titled and begins:
+        elif titled and self.begins[i]:
             against = BELOW_TITLE
         else:
-            against = UNTITLED if titled or begins else STRANDED
+            against = UNTITLED if titled or self.begins[i] else STRANDED
         if c and not left_on and not (way.turn and way.title == i - 1):
             against += APART
         return self._placed(way, c, _Column(i, i), (now[0] - against, now[1]))
@@ -205,8 +204,7 @@ class _Grid:
 
     def _as_title(self, way: _Way, c: int, i: int, score: float) -> _Way:
         last = c + self.taken[i]
-        against = self.as_title[i]
-        against += AGAIN if way.title == i - 1 else 0.0
+        against = self.against_title[i] + (AGAIN if way.title == i - 1 else 0.0)
         on = way.on & ~((1 << last) - (1 << way.turn))
         return _Way(score - against, way.columns, on, last, i, way, c, is_title=True, new=not way.turn)
 
