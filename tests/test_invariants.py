@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,7 @@ from zhnews.crossings import ENOUGH
 from zhnews.errors import OptionError, ZhnewsError
 from zhnews.models import Decision, Element, Role
 from zhnews.reading import read
+from zhnews.rules import fault
 
 CONVERTED = [
     {"script": "simplified"},
@@ -168,6 +170,18 @@ def test_an_unknown_option_is_refused_with_a_code(options):
     with pytest.raises(OptionError) as refused:
         zhnews.Parser(**options)
     assert refused.value.code == "bad-option"
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_a_pattern_is_compiled_without_a_change_to_the_garbage_collector(collects):
+    before = gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        assert fault(rf"(?P<role>\L<roles>){collects}") == ""
+        assert fault("(?P<role>") != ""
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 @pytest.mark.parametrize("options", [{}, *CONVERTED], ids=repr)

@@ -65,8 +65,11 @@ class Wording:
 
     def __init__(self, texts: Sequence[str], titles: Sequence[str], *, torn: bool = False) -> None:
         self.texts = [text[:_ENOUGH] for text in texts]
-        self.pairs = [frozenset(map(add, text, text[1:])) for text in self.texts]
-        self.common = Counter(itertools.chain.from_iterable(self.pairs))
+        shared: dict[str, str] = {}  # a pair is one object, in however many texts it stands
+        once = (list(map(add, text, text[1:])) for text in self.texts)
+        self.pairs = [frozenset(map(shared.setdefault, pairs, pairs)) for pairs in once]
+        common = Counter(itertools.chain.from_iterable(self.pairs))
+        self.common = {pair: count for pair, count in common.items() if count > 1}
         self.weighed: dict[str, tuple[list[tuple[str, float]], float]] = {}
         self.bodies = [b for b, text in enumerate(texts) if text]
         self.needy = {b for b in self.bodies if self.share(titles[b], b) < STRANGE}
@@ -96,7 +99,7 @@ class Wording:
         """Return the pairs of a title with what each says, and the sum; kept, for it is held against every text."""
         if title not in self.weighed:
             pairs = [a + b for a, b in itertools.pairwise(title) if a.isalnum() and b.isalnum()]
-            weights = [(pair, log((len(self.texts) + 2) / (self.common[pair] or 1))) for pair in pairs]
+            weights = [(pair, log((len(self.texts) + 2) / self.common.get(pair, 1))) for pair in pairs]
             self.weighed[title] = weights, sum([weight for _, weight in weights])
         return self.weighed[title]
 

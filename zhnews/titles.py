@@ -16,7 +16,7 @@ from zhnews.contexts import goes_on
 from zhnews.knowledge.titles import DECKS, KICKERS, SUBHEADS
 from zhnews.models import Decision, Role
 from zhnews.reading import TWO_APART, close_up
-from zhnews.rules import is_word, whole
+from zhnews.rules import is_word, whole, words
 from zhnews.seams import cuts_word, is_said, seam
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class _Facts:
         self.usual = HEADLINE_WIDTHS[region]
         runs = ["".join(lines[i].view for i in run) for run in self.runs(0, len(lines)) for _ in run]
         self.says = [whole(DECKS, view) is not None for view in runs]
-        self.leads = [whole(KICKERS, view) is not None for view in runs]
+        self.leads = [whole(KICKERS, view) is not None or view in words("places") for view in runs]
 
     def runs(self, start: int, end: int) -> Iterator[range]:
         """Yield a part's lines, those together that a word lies across the ends of."""
