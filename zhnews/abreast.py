@@ -57,7 +57,8 @@ def with_titles(bands: Sequence[Band], source: Source) -> list[Band]:
         band = left.pop()
         if are_proven(band) and len(band.gutters) < COLUMNS:
             rows = _rows_above(left, band, source)
-            count, band = _titled(rows, band, source) if rows else (0, band)
+            ended = not out or out[-1].rows[0].number - band.rows[-1].number > 1
+            count, band = _titled(rows, band, source, ended=ended) if rows else (0, band)
             _take(left, count)
         out.append(band)
     return out[::-1]
@@ -94,8 +95,11 @@ def _take(bands: list[Band], count: int) -> None:
         count -= len(band.rows)
 
 
-def _titled(rows: Sequence[Row], band: Band, source: Source) -> tuple[int, Band]:
-    """Return how many of the lines above a band part its columns, and the band with them."""
+def _titled(rows: Sequence[Row], band: Band, source: Source, *, ended: bool) -> tuple[int, Band]:
+    """Return how many of the lines above a band part its columns, and the band with them.
+
+    Where its columns have not `ended`, others stand beside them from the line below on, and they have no feet.
+    """
     own = _own(band)
     count, openings = 0, sorted([*own, *_whites(band, own)])
     open_, found = openings, list[_Opening]()
@@ -112,6 +116,7 @@ def _titled(rows: Sequence[Row], band: Band, source: Source) -> tuple[int, Band]
     # All ways are weighed; where there are many titles, each has fewer.
     choices = [[*group[: _CHOICE if len(groups) <= _CHOICE else 1], *_none(group, titles)] for group in groups]
     columns = _columns(Band(band.rows, [opening.gutter for opening in openings]), source)
+    columns = columns if ended else [column._replace(foot="") for column in columns]
     at = {opening.place: k for k, opening in enumerate(openings, 1)}
     # Bylines and the like above the first full line of the columns stand as titles do.
     above = [*titles, *takewhile(lambda row: _count(row) < len(columns), band.rows[:FAR])]
@@ -203,7 +208,9 @@ def _columns(band: Band, source: Source) -> list[_Column]:
         left, right = commonest([row.inks[0].left for row in rows]), max(row.inks[-1].right for row in rows)
         top, foot = (source.view[row.inks[0].start : row.inks[-1].end] for row in (rows[0], rows[-1]))
         columns.append(_Column(left, right, top, foot))
-    return columns
+    # A line that hangs out reaches over the column beside it.
+    after = [*columns[1:], _Column(WIDEST, WIDEST, "", "")]
+    return [a._replace(right=min(a.right, b.left)) if b.left > a.left else a for a, b in zip(columns, after, strict=True)]
 
 
 def _against(titles: Sequence[Row], columns: Sequence[_Column], starts: Sequence[int]) -> float:

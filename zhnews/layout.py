@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.columns import INDENT, fits_first, too_wide
+from zhnews.columns import INDENT, SHORT, fits_first, too_wide
 from zhnews.lines import measure
 from zhnews.rulers import EVEN, Ruler
 
@@ -173,6 +173,19 @@ def even_gaps(lines: list[Line], columns: Sequence[int], habits: Habits) -> list
     if by_chance < CHANCES or by_chance < BY_CHANCE * len(inside):
         return lines
     return [line._replace(gap=habits.gap) if line.gap == habits.gap + 1 else line for line in lines]
+
+
+def tops_set_off(lines: Sequence[Line], columns: Sequence[int]) -> list[Line]:
+    """Return the lines, a title's at the top of a column as far from what was read before as from the line below it.
+
+    The text above such a line is another column's foot: no blank lines stand between them that could be counted.
+    """
+    out = list(lines)
+    for i, (above, line, below) in enumerate(zip(lines, lines[1:], lines[2:], strict=False), 1):
+        is_top = line.start < above.start and line.start < below.start
+        if is_top and line.gap < below.gap and not line.terminal and abs(line.width - columns[i]) > SHORT:
+            out[i] = line._replace(gap=below.gap)
+    return out
 
 
 def _is_inside(line: Line, after: Line, width: int, width_after: int) -> bool:

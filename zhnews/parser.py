@@ -18,7 +18,7 @@ from zhnews.errors import OptionError
 from zhnews.fragments import TEXT, Block, join_lines
 from zhnews.insets import caption_starts, set_apart, stands_alone
 from zhnews.items import without_bullets
-from zhnews.layout import Layout, even_gaps, habits_of, without_stops
+from zhnews.layout import Layout, even_gaps, habits_of, tops_set_off, without_stops
 from zhnews.lines import split_lines
 from zhnews.models import Article, Decision, Element, Page, Rule
 from zhnews.pages import make_page
@@ -139,6 +139,7 @@ def lay_out(source: Source, rules: Sequence[Rule] = (), *, labelled: bool = True
     ruler = ruler_of(source, lines)
     lines = without_bullets(unravel(source, ruler.measured(source, lines)))
     columns = column_widths(lines)
+    lines = tops_set_off(lines, columns)
     cues = find_cues(source, lines)
     labels = label_lines(source, lines, columns, cues) if labelled else [None] * len(lines)
     own = label_by(rules, source, lines) if rules and labelled else {}
