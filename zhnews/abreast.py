@@ -10,7 +10,7 @@ from itertools import pairwise, product, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, are_proven
-from zhnews.ink import commonest
+from zhnews.ink import HANGING, commonest
 from zhnews.seams import seam
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ OFF, EACH_OFF, FAR_OFF = 2.0, 0.5, 12
 UNENDED, ENDED = 3.0, 1.5
 # Columns of a display beyond which no gutter is looked for.
 WIDEST = 2000
+# Units by which a mark may hang out of its column.
+HUNG = 2
 # Gutters between two titles, at most, of which one is chosen, and pairs of titles for which that is done.
 _CHOICE = 4
 # No page has so many columns, and no title so many runs of ink.
@@ -101,7 +103,7 @@ def _titled(rows: Sequence[Row], band: Band, source: Source, *, ended: bool) -> 
     Where its columns have not `ended`, others stand beside them from the line below on, and they have no feet.
     """
     own = _own(band)
-    count, openings = 0, sorted([*own, *_whites(band, own)])
+    count, openings = 0, sorted([*own, *_whites(band, own, source)])
     open_, found = openings, list[_Opening]()
     for k, row in enumerate(rows, 1):
         open_ = [opening for opening in open_ if _is_open(row, opening.place)]
@@ -137,12 +139,13 @@ def _own(band: Band) -> list[_Opening]:
     return [_Opening(commonest([row.inks[0].left for row in rows]) - 0.5, gutter) for gutter, rows in columns if rows]
 
 
-def _whites(band: Band, own: Sequence[_Opening]) -> Iterator[_Opening]:
+def _whites(band: Band, own: Sequence[_Opening], source: Source) -> Iterator[_Opening]:
     """Yield the gutters that go through all of a band's lines besides its own: those of a column's columns."""
     inked = 0
     for row in band.rows:
         for ink in row.inks:
-            inked |= _bits(ink.left, ink.right)
+            hung = source.text[ink.end - 1] in HANGING
+            inked |= _bits(ink.left, max(ink.left, ink.right - HUNG * hung))
     at = 0
     while rest := inked >> at:
         left = at + ((~rest) & (rest + 1)).bit_length() - 1
