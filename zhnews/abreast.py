@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 # Lines between a title and what stands below it, at most, and lines that are looked at for titles.
 FAR, MOST = 3, 12
-# Lines of titles that stand beside one another, at most, and what no title has.
-TITLES, _STOP = 6, "。"
+# Lines of titles that stand beside one another, at most; what no title has, and what no byline has.
+TITLES, _STOP, _CLAUSE = 6, "。", "。,"
 # What speaks against a gutter, in the unit of `seam`: that a title stands off, by more than a mark's width, and by how
 # much, up to so many units; that the text of its column does not end, and what speaks for one that does.
 OFF, EACH_OFF, FAR_OFF = 2.0, 0.5, 12
 UNENDED, ENDED = 3.0, 1.5
+# … that it stands in their middle, or would if it were set in type up to so many times as large as the text's.
+CENTRED, ENLARGED, LARGEST = 0.5, 2.5, 3.0
 # Columns of a display beyond which no gutter is looked for.
 WIDEST = 2000
 # Units by which a mark may hang out of its column.
@@ -103,14 +105,8 @@ def _titled(rows: Sequence[Row], band: Band, source: Source, *, ended: bool) -> 
     Where its columns have not `ended`, others stand beside them from the line below on, and they have no feet.
     """
     own = _own(band)
-    count, openings = 0, sorted([*own, *_whites(band, own, source)])
-    open_, found = openings, list[_Opening]()
-    for k, row in enumerate(rows, 1):
-        open_ = [opening for opening in open_ if _is_open(row, opening.place)]
-        if any(_parts(rows[:k], opening.place) for opening in open_):
-            count, found = k, open_
-    if not count:
-        return 0, band
+    openings = sorted([*own, *_whites(band, own, source)])
+    count, found = _open_through(rows, openings)
     titles = rows[:count][::-1]
     groups = _groups(titles, found)
     if not groups:
@@ -121,11 +117,26 @@ def _titled(rows: Sequence[Row], band: Band, source: Source, *, ended: bool) -> 
     columns = columns if ended else [column._replace(foot="") for column in columns]
     at = {opening.place: k for k, opening in enumerate(openings, 1)}
     # Bylines and the like above the first full line of the columns stand as titles do.
-    above = [*titles, *takewhile(lambda row: _count(row) < len(columns), band.rows[:FAR])]
+    short = takewhile(lambda row: _count(row) < len(columns) and not _has_clause(row, source), band.rows[:FAR])
+    above = [*titles, *short]
     ways = [[opening for opening in way if opening] for way in product(*choices)]
     best = min(ways, key=lambda way: _against(above, columns, [at[place] for place, _ in way]))
     parted = [gutter._replace(cuts=[place] * count + gutter.cuts) for place, gutter in best]
     return (count, Band([*titles, *band.rows], parted)) if parted else (0, band)
+
+
+def _open_through(rows: Sequence[Row], openings: Sequence[_Opening]) -> tuple[int, list[_Opening]]:
+    """Return how many lines some gutters go through with titles on both sides, and those gutters; none as none do."""
+    count, found = 0, list[_Opening]()
+    for k, row in enumerate(rows, 1):
+        openings = [opening for opening in openings if _is_open(row, opening.place)]
+        if any(_parts(rows[:k], opening.place) for opening in openings):
+            count, found = k, openings
+    return count, found
+
+
+def _has_clause(row: Row, source: Source) -> bool:
+    return any(mark in source.view[row.inks[0].start : row.inks[-1].end] for mark in _CLAUSE)
 
 
 def _parts(titles: Sequence[Row], cut: float) -> bool:
@@ -212,8 +223,9 @@ def _columns(band: Band, source: Source) -> list[_Column]:
         top, foot = (source.view[row.inks[0].start : row.inks[-1].end] for row in (rows[0], rows[-1]))
         columns.append(_Column(left, right, top, foot))
     # A line that hangs out reaches over the column beside it.
-    after = [*columns[1:], _Column(WIDEST, WIDEST, "", "")]
-    return [a._replace(right=min(a.right, b.left)) if b.left > a.left else a for a, b in zip(columns, after, strict=True)]
+    lefts = [*(column.left for column in columns[1:]), WIDEST]
+    both = zip(columns, lefts, strict=True)
+    return [column._replace(right=min(column.right, left)) if left > column.left else column for column, left in both]
 
 
 def _against(titles: Sequence[Row], columns: Sequence[_Column], starts: Sequence[int]) -> float:
@@ -222,7 +234,7 @@ def _against(titles: Sequence[Row], columns: Sequence[_Column], starts: Sequence
     for k in starts:
         foot, top = columns[k - 1].foot, columns[k].top
         if foot and top:
-            cost += -ENDED if foot[-1] in "。!?”)" else UNENDED + seam(foot, top)
+            cost += -ENDED if foot[-1] in "。!?…”)" else UNENDED + seam(foot, top)
     for a, b in pairwise([0, *starts, len(columns)]):
         # Many titles say more than few, but not each as much as one alone.
         off = list(_off(titles, columns[a:b]))
@@ -231,11 +243,22 @@ def _against(titles: Sequence[Row], columns: Sequence[_Column], starts: Sequence
 
 
 def _off(titles: Sequence[Row], columns: Sequence[_Column]) -> Iterator[float]:
-    """Yield by how much each title above some columns stands off their left edge and their middle."""
+    """Yield by how much each title above some columns stands off their left edge and their middle.
+
+    In large type it is wider than its characters say.
+    """
     left, right = columns[0].left, columns[-1].right
     for row in titles:
         inks = [ink for ink in row.inks if left - NARROWEST <= ink.left < right]
-        if inks:
-            off_centre = (inks[0].left + inks[-1].right - left - right) / 2
-            off = min(abs(inks[0].left - left), abs(off_centre), FAR_OFF)
-            yield OFF + EACH_OFF * off if off > DRIFT else 0.0
+        if not inks:
+            continue
+        first, last = inks[0].left, inks[-1].right
+        if abs(first - left) <= DRIFT:
+            yield 0.0
+        elif abs(first + last - left - right) <= 2 * DRIFT:
+            yield CENTRED
+        elif last - first < left + right - 2 * first <= LARGEST * (last - first):
+            yield ENLARGED
+        else:
+            off = min(abs(first - left), abs(first + last - left - right) / 2, FAR_OFF)
+            yield OFF + EACH_OFF * off
