@@ -109,7 +109,7 @@ def _raised(above: Band, below: Band) -> Band | None:
             top = follow(top, above.rows[k]) if top else None
             if top:
                 cuts.insert(0, (top.left + top.right) / 2)
-                begun[k] |= any(-INDENT <= ink.left - start <= DRIFT for ink in above.rows[k].inks)
+                begun[k] |= any(abs(ink.left - start) <= INDENT for ink in above.rows[k].inks)
         if top:
             gutters.append(gutter._replace(both=gutter.both + top.both - 1, cuts=cuts + gutter.cuts))
     return Band(above.rows + below.rows, gutters) if gutters and all(begun) else None
