@@ -48,7 +48,8 @@ def joined(above: Band, below: Band, sheet: Sheet, gap: int, least: float = 0.0)
     both = longer(above, below.rows) if any(strong) or known else None
     if both is None:
         near = below.rows[0].number == above.rows[-1].number + 1
-        return _raised(above, below) if near and strong == [False, True] else None
+        raised = _raised(above, below) if near and strong == [False, True] else None
+        return raised if raised and _downward(raised, size, sheet) > -LIKELY else None
     words = runs_on(both, size, sheet) if strong[0] else 0.0
     if strong[0] and _is_headed(both, size, sheet.source):
         words -= LIKELY
@@ -113,6 +114,15 @@ def _raised(above: Band, below: Band) -> Band | None:
         if top:
             gutters.append(gutter._replace(both=gutter.both + top.both - 1, cuts=cuts + gutter.cuts))
     return Band(above.rows + below.rows, gutters) if gutters and all(begun) else None
+
+
+def _downward(band: Band, at: int, sheet: Sheet) -> float:
+    """Return what speaks for each column going on below a line; nothing does where one has a title above it."""
+    sides = zip(band.piece(max(0, at - TALLEST), at).columns(), band.piece(at, at + TALLEST).columns(), strict=True)
+    pairs = [(above, below) for above, below in sides if above and below]
+    if any(_is_title(above[0], below, sheet.source) for above, below in pairs):
+        return -SURE
+    return sum(_says(above, below, sheet, 1) for above, below in pairs)
 
 
 def runs_on(band: Band, at: int, sheet: Sheet, start: int = 0) -> float:
