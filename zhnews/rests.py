@@ -16,6 +16,7 @@ from zhnews.endings import SHORT_REST, closes_credit, is_credited, is_in_bracket
 from zhnews.layout import Chunk
 from zhnews.line_ends import STOP_MARK
 from zhnews.models import Role
+from zhnews.people import is_surname
 from zhnews.roles import SET_APART
 from zhnews.runins import ends_mark
 from zhnews.seams import cuts_word
@@ -89,11 +90,15 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
 def _is_title(layout: Layout, i: int, label: Label) -> bool:
     """Whether a name alone on its line is half a title: spaced out as the line beside it, or gone on with below.
 
-    The line below goes on with it where the text has the name with the character that begins that line.
+    The line below goes on with it where the text has the name with the character that begins that line. Below a line
+    that does not end, a name has a surname that more than a few bear.
     """
     if label.why.rule != "byline.name-alone":
         return False
     line, below = layout.lines[i], layout.lines[i + 1] if i + 1 < len(layout.lines) else None
+    under_title = i > 0 and layout.labels[i - 1] is None and not layout.lines[i - 1].terminal
+    if under_title and not is_surname(line.view[0]) and line.view.isalpha():
+        return True
     if below is not None and below.gap <= line.gap:
         word = line.view.replace(" ", "") + below.view[0]
         texts = layout.lines[i + 2 : i + _READ]
