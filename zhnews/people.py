@@ -162,8 +162,7 @@ def _name_before_role(text: str, start: int, end: int, before: tuple[str, int, i
     """Return where a name ends that a line's end alone parted from the next role: 记者 金志刚 and 记者, 0 for none."""
     person = before[0] == "role" and text[: before[2]].endswith(("者", "员", "生"))  # and no act: 采写
     role = pattern(r"\L<roles>").search(text, start + 2, end + 8) if person else None
-    named = is_surname(text[start])
-    return role.start() if role is not None and named and role.start() - start <= _LONGEST else 0
+    return role.start() if role is not None and is_surname(text[start]) and role.start() - start <= _LONGEST else 0
 
 
 def _is_desk(run: str) -> bool:
