@@ -10,6 +10,7 @@ import re
 from bisect import bisect
 from collections import Counter
 from itertools import groupby, pairwise
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.abreast import with_titles
@@ -33,6 +34,8 @@ UNEVEN = 1
 MORE, FAR_MORE = 1.05, 1.1
 # … and by how much for blanks as wide as a Han character: they are rare, and letter-spaced titles come apart then.
 RARE = 2.0
+# Gutters of a band that one side may be set off at: a page has no more.
+MOST_GUTTERS = 12
 # Lines of a caption below a picture that stands over several columns, at most.
 CAPTION = 4
 # Cells whose words are asked about together.
@@ -175,7 +178,8 @@ def _bands(rows: Sequence[Row], sheet: Sheet, gap: int) -> list[Band]:
             whole[-2:] = [both, whole[-1]]
         else:
             whole[-1:] = [both] if both else [*whole[-1:], band]
-    return [piece for band in whole for piece in _cut_at_waists(_proven(band), sheet)]
+    pieces = [piece for band in whole for piece in _cut_at_waists(_proven(band), sheet)]
+    return [_one_side_first(piece, sheet, gap) for piece in pieces]
 
 
 def _around(whole: Sequence[Band], band: Band, sheet: Sheet, gap: int) -> Band | None:
@@ -227,6 +231,37 @@ def _cut_at_waists(band: Band, sheet: Sheet) -> list[Band]:
             waists.append(at)
     pieces = [band.piece(a, b) for a, b in pairwise([*waists, len(band.rows)])]
     return [_proven(piece) for piece in pieces] if len(pieces) > 1 else [band]
+
+
+def _one_side_first(band: Band, sheet: Sheet, gap: int) -> Band:
+    """Return a band with one gutter only where on one side of it all columns end at a blank line and others begin."""
+    count = len(band.gutters)
+    for k in range(count if count <= MOST_GUTTERS else 0):
+        for part in (_side(band, 0, k), _side(band, k + 1, count)):
+            if part.gutters and _ends_within(part, band, sheet, gap):
+                return band._replace(gutters=[band.gutters[k]])
+    return band
+
+
+def _side(band: Band, first: int, last: int) -> Band:
+    """Return some columns of a band, from the first gutter on and up to the last."""
+    rows, kept = [], []
+    for k, row in enumerate(band.rows):
+        left = band.gutters[first - 1].cuts[k] if first else -inf
+        right = band.gutters[last].cuts[k] if last < len(band.gutters) else inf
+        if inks := tuple(ink for ink in row.inks if left < ink.left < right):
+            rows.append(Row(row.number, inks))
+            kept.append(k)
+    gutters = [gutter._replace(cuts=[gutter.cuts[k] for k in kept]) for gutter in band.gutters[first:last]]
+    return Band(rows, gutters)
+
+
+def _ends_within(part: Band, band: Band, sheet: Sheet, gap: int) -> bool:
+    """Whether columns end at a blank line beside others that go on, and new ones begin below: the words say so."""
+    inked = {row.number for row in band.rows}
+    pairs = enumerate(pairwise(part.rows), 1)
+    breaks = [k for k, (a, b) in pairs if b.number - a.number > gap + 1 and a.number + 1 in inked]
+    return any(LINES < k < len(part.rows) - LINES and runs_on(part, k, sheet) < -SURE for k in breaks)
 
 
 def _steps(band: Band) -> list[int]:
