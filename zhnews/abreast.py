@@ -9,9 +9,10 @@ from __future__ import annotations
 from itertools import pairwise, product, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, are_proven
+from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, Sheet, are_proven
 from zhnews.ink import HANGING, commonest
 from zhnews.seams import seam
+from zhnews.topics import REACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ OFF, EACH_OFF, FAR_OFF = 2.0, 0.5, 12
 UNENDED, ENDED = 3.0, 1.5
 # … that it stands in their middle, or would if it were set in type up to so many times as large as the text's.
 CENTRED, ENLARGED, LARGEST = 0.5, 2.5, 3.0
+# … and how much of what their wording says for two columns' being of one article; lines in which enough of it stands.
+ABOUT, _SOME = 0.5, 10
 # Columns of a display beyond which no gutter is looked for.
 WIDEST = 2000
 # Units by which a mark may hang out of its column.
@@ -47,22 +50,25 @@ class _Opening(NamedTuple):
 
 
 class _Column(NamedTuple):
+    """Where a column stands, its first line and its last, and what its wording says for going with the one before."""
+
     left: int
     right: int
     top: str
     foot: str
+    about: float
 
 
-def with_titles(bands: Sequence[Band], source: Source) -> list[Band]:
+def with_titles(bands: Sequence[Band], sheet: Sheet) -> list[Band]:
     """Return the bands, those of columns with the titles above that stand beside one another."""
     out: list[Band] = []
     left = list(bands)
     while left:
         band = left.pop()
         if are_proven(band) and len(band.gutters) < COLUMNS:
-            rows = _rows_above(left, band, source)
+            rows = _rows_above(left, band, sheet.source)
             ended = not out or out[-1].rows[0].number - band.rows[-1].number > 1
-            count, band = _titled(rows, band, source, ended=ended) if rows else (0, band)
+            count, band = _titled(rows, band, sheet, ended=ended)
             _take(left, count)
         out.append(band)
     return out[::-1]
@@ -99,40 +105,64 @@ def _take(bands: list[Band], count: int) -> None:
         count -= len(band.rows)
 
 
-def _titled(rows: Sequence[Row], band: Band, source: Source, *, ended: bool) -> tuple[int, Band]:
+def _titled(rows: Sequence[Row], band: Band, sheet: Sheet, *, ended: bool) -> tuple[int, Band]:
     """Return how many of the lines above a band part its columns, and the band with them.
 
     Where its columns have not `ended`, others stand beside them from the line below on, and they have no feet.
     """
-    own = _own(band)
+    own, source = _own(band), sheet.source
     openings = sorted([*own, *_whites(band, own, source)])
-    count, found = _open_through(rows, openings)
-    titles = rows[:count][::-1]
+    # Bylines and the like above the first full line of the columns stand as titles do.
+    short = list(takewhile(lambda row: _count(row) <= len(openings) and not _has_clause(row, source), band.rows[:FAR]))
+    count, found, titles = _found(rows, short, band, openings)
     groups = _groups(titles, found)
     if not groups:
         return 0, band
     # All ways are weighed; where there are many titles, each has fewer.
     choices = [[*group[: _CHOICE if len(groups) <= _CHOICE else 1], *_none(group, titles)] for group in groups]
-    columns = _columns(Band(band.rows, [opening.gutter for opening in openings]), source)
+    columns = _columns(Band(band.rows, [opening.gutter for opening in openings]), sheet)
     columns = columns if ended else [column._replace(foot="") for column in columns]
     at = {opening.place: k for k, opening in enumerate(openings, 1)}
-    # Bylines and the like above the first full line of the columns stand as titles do.
-    short = takewhile(lambda row: _count(row) < len(columns) and not _has_clause(row, source), band.rows[:FAR])
-    above = [*titles, *short]
+    above = rows[:count][::-1]
     ways = [[opening for opening in way if opening] for way in product(*choices)]
-    best = min(ways, key=lambda way: _against(above, columns, [at[place] for place, _ in way]))
+    best = min(ways, key=lambda way: _against([*above, *short], columns, [at[place] for place, _ in way]))
     parted = [gutter._replace(cuts=[place] * count + gutter.cuts) for place, gutter in best]
-    return (count, Band([*titles, *band.rows], parted)) if parted else (0, band)
+    return (count, Band([*above, *band.rows], parted)) if parted else (0, band)
 
 
-def _open_through(rows: Sequence[Row], openings: Sequence[_Opening]) -> tuple[int, list[_Opening]]:
-    """Return how many lines some gutters go through with titles on both sides, and those gutters; none as none do."""
-    count, found = 0, list[_Opening]()
+def _found(
+    rows: Sequence[Row], short: Sequence[Row], band: Band, openings: Sequence[_Opening]
+) -> tuple[int, list[_Opening], list[Row]]:
+    """Return how many of the lines above a band titles stand on, the gutters between them, and the titles."""
+    count, found = _open_through(rows, [], openings)
+    if found:
+        return count, found, [*rows[:count][::-1]]
+    # In large type they leave white space below them.
+    large = [row for row, below in zip(short, band.rows[1:], strict=False) if _is_clear(row, below)]
+    count, found = _open_through(rows, large, openings)
+    return count, found, [*rows[:count][::-1], *large]
+
+
+def _open_through(
+    rows: Sequence[Row], short: Sequence[Row], openings: Sequence[_Opening]
+) -> tuple[int, list[_Opening]]:
+    """Return how many lines some gutters go through with titles on both sides, and those gutters; none as none do.
+
+    The `short` lines below them may be titles too.
+    """
+    parted = any(_parts(short, opening.place) for opening in openings)
+    count, found = 0, [*openings] if parted else []
     for k, row in enumerate(rows, 1):
         openings = [opening for opening in openings if _is_open(row, opening.place)]
-        if any(_parts(rows[:k], opening.place) for opening in openings):
-            count, found = k, openings
+        if any(_parts([*rows[:k], *short], opening.place) for opening in openings):
+            count, found = k, [*openings]
     return count, found
+
+
+def _is_clear(row: Row, below: Row) -> bool:
+    """Whether nothing stands right below the first run of ink of a line."""
+    left, right = row.inks[0].left, row.inks[0].right
+    return below.number > row.number + 1 or all(ink.right <= left or right <= ink.left for ink in below.inks)
 
 
 def _has_clause(row: Row, source: Source) -> bool:
@@ -213,15 +243,18 @@ def _none(group: Sequence[_Opening], titles: Sequence[Row]) -> list[None]:
     return [] if any(row.inks[0].left < left and right < row.inks[-1].left for row in titles) else [None]
 
 
-def _columns(band: Band, source: Source) -> list[_Column]:
+def _columns(band: Band, sheet: Sheet) -> list[_Column]:
     columns: list[_Column] = []
+    source, before = sheet.source, ""
     for rows in band.columns():
         if not rows:
-            columns.append(_Column(0, 0, "", ""))
+            columns.append(_Column(0, 0, "", "", 0.0))
             continue
         left, right = commonest([row.inks[0].left for row in rows]), max(row.inks[-1].right for row in rows)
-        top, foot = (source.view[row.inks[0].start : row.inks[-1].end] for row in (rows[0], rows[-1]))
-        columns.append(_Column(left, right, top, foot))
+        views = [source.view[row.inks[0].start : row.inks[-1].end] for row in (*rows[:_SOME], *rows[-_SOME:])]
+        about = sheet.topics.alike(before, "".join(views[:_SOME])[:REACH])
+        before = "".join(views[-_SOME:])[-REACH:]
+        columns.append(_Column(left, right, views[0], views[-1], about))
     # A line that hangs out reaches over the column beside it.
     lefts = [*(column.left for column in columns[1:]), WIDEST]
     both = zip(columns, lefts, strict=True)
@@ -235,6 +268,7 @@ def _against(titles: Sequence[Row], columns: Sequence[_Column], starts: Sequence
         foot, top = columns[k - 1].foot, columns[k].top
         if foot and top:
             cost += -ENDED if foot[-1] in "。!?…”)" else UNENDED + seam(foot, top)
+        cost += ABOUT * columns[k].about
     for a, b in pairwise([0, *starts, len(columns)]):
         # Many titles say more than few, but not each as much as one alone.
         off = list(_off(titles, columns[a:b]))

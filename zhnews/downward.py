@@ -49,7 +49,7 @@ def joined(above: Band, below: Band, sheet: Sheet, gap: int, least: float = 0.0)
     if both is None:
         near = below.rows[0].number == above.rows[-1].number + 1
         raised = _raised(above, below) if near and strong == [False, True] else None
-        return raised if raised and _downward(raised, size, sheet) > -LIKELY else None
+        return raised if raised and _downward(raised, size, sheet) > -SURE else None
     words = runs_on(both, size, sheet) if strong[0] else 0.0
     if strong[0] and _is_headed(both, size, sheet.source):
         words -= LIKELY

@@ -170,7 +170,7 @@ def _bands(rows: Sequence[Row], sheet: Sheet, gap: int) -> list[Band]:
         near = bands and row.number - bands[-1].rows[-1].number - 1 <= gap
         taller = _longest(bands[-1], row, sheet.source) if near else None
         bands[-1:] = [taller] if taller else [*bands[-1:], started(row, sheet.edges)]
-    bands = with_titles(_with_tops(bands, sheet, gap), sheet.source)
+    bands = with_titles(_with_tops(bands, sheet, gap), sheet)
     whole: list[Band] = []
     for band in bands:
         both = joined(whole[-1], band, sheet, gap) if whole else None
