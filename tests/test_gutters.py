@@ -387,3 +387,28 @@ def test_a_short_last_column_stands_as_far_off_as_the_others():
     )
     text = "\n".join("    ".join(row) for row in zip(*columns, strict=True))
     assert [text[c.start : c.end] for c in split_cells(Source(text))] == [line for column in columns for line in column]
+
+
+TITLES = ("朝霞话剧团今晚", "重返老戏台"), ("无人渡口的", "最后一盏灯"), ("老城区三条街", "京山戏台修好")
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("blank", [1, 2])
+def test_a_title_in_large_type_atop_a_column_belongs_to_what_stands_below_it(title, blank):
+    one, two = body(0, most=26), body(1, most=18)
+    between, below = [""] * blank, [""] * (blank + 1)
+    titled = zip((("江边的晚市", "从此通宵不散"), title), (one, two), strict=True)
+    left, right = ([first, *between, second, *below, *lines] for (first, second), lines in titled)
+    page = zhnews.parse("\n".join(side_by_side([left, right], WIDTH, 4)))
+    assert [article.headline for article in page] == ["江边的晚市从此通宵不散", "".join(title)]
+    assert [article.authors for article in page] == [(), ()]
+    assert ["".join(a.text.split()) for a in page] == ["".join("".join(x).split()) for x in (one, two)]
+
+
+def test_columns_of_one_side_end_where_a_title_stands_though_others_go_on():
+    upper, lower, tall = body(0, most=24), body(1, most=24), body(2, most=30)
+    left = [*rows_of(upper, 2), "", "渡轮今起停航", "", *rows_of(lower, 2)]
+    far = 2 * (2 * WIDTH + 2) + 4
+    beside = zip_longest(left, tall, fillvalue="")
+    rows = [row + " " * (far - round(2 * width_of(row))) + cell for row, cell in beside]
+    assert read(rows) == printed(upper, ["渡轮今起停航"], lower, tall)

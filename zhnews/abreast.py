@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zhnews.source import Source
 
 # Lines between a title and what stands below it, at most, and lines that are looked at for titles.
-FAR, MOST = 3, 12
+FAR, MOST = 5, 12
 # Lines of titles that stand beside one another, at most; what no title has, and what no byline has.
 TITLES, _STOP, _CLAUSE = 6, "。", "。,"
 # What speaks against a gutter, in the unit of `seam`: that a title stands off, by more than a mark's width, and by how
