@@ -202,3 +202,14 @@ def test_a_name_that_the_line_below_goes_on_with_is_half_a_word_of_the_title():
 def test_a_word_lies_across_where_no_two_words_meet(line, after, across):
     above, below = split_lines(Source(f"{line}\n{after}"))
     assert goes_across(above, below, "") is across
+
+
+CUT_BEFORE_NAMES = ("江城评弹团二十年后在", "京唱曲"), ("渔民三次乘船去", "日采访"), ("老艺人带着徒弟南下", "京献演")
+
+
+@pytest.mark.parametrize("title", CUT_BEFORE_NAMES)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_end_of_a_title_is_no_name_though_a_few_bear_its_first_character(title, gap):
+    body = "　　江城评弹团昨天开始巡演，首场演出的票三天前已经售完，许多老听众从外地赶来，站着听完了全场。\n"
+    (article,) = zhnews.parse(f"{title[0]}{gap}{title[1]}\n\n{body}　　团长说，以后每年都来，还要带上新编的书目。\n")
+    assert (article.headline, article.authors) == ("".join(title), ())
