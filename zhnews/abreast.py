@@ -1,7 +1,7 @@
 """Titles that stand beside one another above columns, each over some of them, with what else stands up there.
 
-They part the columns below into articles: at a gutter that none of them crosses, and of several where the titles stand
-best, at the left or in the middle of what is theirs, and the words of one column do not go on in the next.
+They part the columns below into articles: at a gutter that none of them crosses, and of several at that which least
+speaks against (`title_places`).
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 from itertools import pairwise, product, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, Sheet, are_proven
+from zhnews.bands import LINES, NARROWEST, Band, Gutter, Sheet, are_proven
 from zhnews.ink import HANGING, commonest
-from zhnews.seams import seam
-from zhnews.topics import REACH
+from zhnews.title_places import against, columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,14 +23,6 @@ if TYPE_CHECKING:
 FAR, MOST = 5, 12
 # Lines of titles that stand beside one another, at most; what no title has, and what no byline has.
 TITLES, _STOP, _CLAUSE = 6, "。", "。,"
-# What speaks against a gutter, in the unit of `seam`: that a title stands off, by more than a mark's width, and by how
-# much, up to so many units; that the text of its column does not end, and what speaks for one that does.
-OFF, EACH_OFF, FAR_OFF = 2.0, 0.5, 12
-UNENDED, ENDED = 3.0, 1.5
-# … that it stands in their middle, or would if it were set in type up to so many times as large as the text's.
-CENTRED, ENLARGED, LARGEST = 0.5, 2.5, 3.0
-# … and how much of what their wording says for two columns' being of one article; lines in which enough of it stands.
-ABOUT, _SOME = 0.5, 10
 # Columns of a display beyond which no gutter is looked for.
 WIDEST = 2000
 # Units by which a mark may hang out of its column.
@@ -47,16 +38,6 @@ class _Opening(NamedTuple):
 
     place: float
     gutter: Gutter
-
-
-class _Column(NamedTuple):
-    """Where a column stands, its first line and its last, and what its wording says for going with the one before."""
-
-    left: int
-    right: int
-    top: str
-    foot: str
-    about: float
 
 
 def with_titles(bands: Sequence[Band], sheet: Sheet) -> list[Band]:
@@ -120,12 +101,12 @@ def _titled(rows: Sequence[Row], band: Band, sheet: Sheet, *, ended: bool) -> tu
         return 0, band
     # All ways are weighed; where there are many titles, each has fewer.
     choices = [[*group[: _CHOICE if len(groups) <= _CHOICE else 1], *_none(group, titles)] for group in groups]
-    columns = _columns(Band(band.rows, [opening.gutter for opening in openings]), sheet)
+    columns = columns_of(Band(band.rows, [opening.gutter for opening in openings]), sheet)
     columns = columns if ended else [column._replace(foot="") for column in columns]
     at = {opening.place: k for k, opening in enumerate(openings, 1)}
     above = rows[:count][::-1]
     ways = [[opening for opening in way if opening] for way in product(*choices)]
-    best = min(ways, key=lambda way: _against([*above, *short], columns, [at[place] for place, _ in way]))
+    best = min(ways, key=lambda way: against([*above, *short], columns, [at[place] for place, _ in way]))
     parted = [gutter._replace(cuts=[place] * count + gutter.cuts) for place, gutter in best]
     return (count, Band([*above, *band.rows], parted)) if parted else (0, band)
 
@@ -241,58 +222,3 @@ def _none(group: Sequence[_Opening], titles: Sequence[Row]) -> list[None]:
     """Return that none of some gutters need be one, where the titles beside them stand on lines of their own."""
     left, right = group[0].place, group[-1].place
     return [] if any(row.inks[0].left < left and right < row.inks[-1].left for row in titles) else [None]
-
-
-def _columns(band: Band, sheet: Sheet) -> list[_Column]:
-    columns: list[_Column] = []
-    source, before = sheet.source, ""
-    for rows in band.columns():
-        if not rows:
-            columns.append(_Column(0, 0, "", "", 0.0))
-            continue
-        left, right = commonest([row.inks[0].left for row in rows]), max(row.inks[-1].right for row in rows)
-        views = [source.view[row.inks[0].start : row.inks[-1].end] for row in (*rows[:_SOME], *rows[-_SOME:])]
-        about = sheet.topics.alike(before, "".join(views[:_SOME])[:REACH])
-        before = "".join(views[-_SOME:])[-REACH:]
-        columns.append(_Column(left, right, views[0], views[-1], about))
-    # A line that hangs out reaches over the column beside it.
-    lefts = [*(column.left for column in columns[1:]), WIDEST]
-    both = zip(columns, lefts, strict=True)
-    return [column._replace(right=min(column.right, left)) if left > column.left else column for column, left in both]
-
-
-def _against(titles: Sequence[Row], columns: Sequence[_Column], starts: Sequence[int]) -> float:
-    """Return what speaks against the columns being parted before those in `starts`."""
-    cost = 0.0
-    for k in starts:
-        foot, top = columns[k - 1].foot, columns[k].top
-        if foot and top:
-            cost += -ENDED if foot[-1] in "。!?…”)" else UNENDED + seam(foot, top)
-        cost += ABOUT * columns[k].about
-    for a, b in pairwise([0, *starts, len(columns)]):
-        # Many titles say more than few, but not each as much as one alone.
-        off = list(_off(titles, columns[a:b]))
-        cost += sum(off) / max(1, len(off)) ** 0.5
-    return cost
-
-
-def _off(titles: Sequence[Row], columns: Sequence[_Column]) -> Iterator[float]:
-    """Yield by how much each title above some columns stands off their left edge and their middle.
-
-    In large type it is wider than its characters say.
-    """
-    left, right = columns[0].left, columns[-1].right
-    for row in titles:
-        inks = [ink for ink in row.inks if left - NARROWEST <= ink.left < right]
-        if not inks:
-            continue
-        first, last = inks[0].left, inks[-1].right
-        if abs(first - left) <= DRIFT:
-            yield 0.0
-        elif abs(first + last - left - right) <= 2 * DRIFT:
-            yield CENTRED
-        elif last - first < left + right - 2 * first <= LARGEST * (last - first):
-            yield ENLARGED
-        else:
-            off = min(abs(first - left), abs(first + last - left - right) / 2, FAR_OFF)
-            yield OFF + EACH_OFF * off
