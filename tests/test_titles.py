@@ -213,3 +213,10 @@ def test_the_end_of_a_title_is_no_name_though_a_few_bear_its_first_character(tit
     body = "　　江城评弹团昨天开始巡演，首场演出的票三天前已经售完，许多老听众从外地赶来，站着听完了全场。\n"
     (article,) = zhnews.parse(f"{title[0]}{gap}{title[1]}\n\n{body}　　团长说，以后每年都来，还要带上新编的书目。\n")
     assert (article.headline, article.authors) == ("".join(title), ())
+
+
+@pytest.mark.parametrize("name", ["诸葛小满", "司马晓", "欧阳江河", "李大方"])
+def test_a_name_alone_under_a_title_signs_whether_its_surname_has_one_character_or_two(name):
+    body = "　　江城评弹团昨天开始巡演，首场演出的票三天前已经售完，许多老听众从外地赶来，站着听完了全场。\n"
+    (article,) = zhnews.parse(f"江城评弹团重返老戏台\n{name}\n\n{body}　　团长说，以后每年都来，还要带上新编的书目。\n")
+    assert (article.headline, [author.name for author in article.authors]) == ("江城评弹团重返老戏台", [name])

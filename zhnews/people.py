@@ -228,12 +228,12 @@ def _cuts(run: str, *, reports: bool) -> dict[int, float]:
 
 
 def is_surname(text: str) -> bool:
-    """Tell whether a character is a surname that more than a few bear.
+    """Tell whether a character, or two, is a surname that more than a few bear.
 
-    >>> is_surname("王"), is_surname("日")
-    (True, False)
+    >>> is_surname("王"), is_surname("上官"), is_surname("日")
+    (True, True, False)
     """
-    return ranked("surnames").get(text, _COMMON) < _COMMON
+    return text in words("surnames_compound") or ranked("surnames").get(text, _COMMON) < _COMMON
 
 
 def is_place(text: str) -> bool:

@@ -97,7 +97,7 @@ def _is_title(layout: Layout, i: int, label: Label) -> bool:
         return False
     line, below = layout.lines[i], layout.lines[i + 1] if i + 1 < len(layout.lines) else None
     under_title = i > 0 and layout.labels[i - 1] is None and not layout.lines[i - 1].terminal
-    if under_title and not is_surname(line.view[0]) and line.view.isalpha():
+    if under_title and line.view.isalpha() and not (is_surname(line.view[0]) or is_surname(line.view[:2])):
         return True
     if below is not None and below.gap <= line.gap:
         word = line.view.replace(" ", "") + below.view[0]

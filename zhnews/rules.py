@@ -93,9 +93,12 @@ def pattern(source: str) -> regex.Pattern[str]:
 
 @contextmanager
 def _tidied() -> Iterator[None]:
-    """Give back at once what is thrown away within: a compiler's trees lie in circles, and keep six megabytes."""
+    """Give back at once what is thrown away within: a compiler's trees lie in circles, and keep six megabytes.
+
+    Meanwhile nothing is collected, so that none of them comes to count as long-lived; then what is young is, alone.
+    """
     was = gc.isenabled()
-    gc.disable()  # until then none of them counts as long-lived, and the last line need not go through all memory
+    gc.disable()
     try:
         yield
     finally:
