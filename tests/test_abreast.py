@@ -142,13 +142,12 @@ def test_a_title_in_large_type_stands_in_the_middle_of_its_columns(one_two, shar
 
 @pytest.mark.parametrize("one_two", PAIRS, ids=lambda pair: pair[0].headline[:4])
 @pytest.mark.parametrize("shares", [(3, 1), (1, 3), (3, 2)])
-@pytest.mark.parametrize("hung", [1, 2])
-def test_a_mark_that_hangs_out_closes_no_gutter_between_titles(one_two, shares, hung):
+@pytest.mark.parametrize("lower", [1, 2])
+def test_a_mark_that_hangs_out_closes_no_gutter_between_titles(one_two, shares, lower):
     one, two = one_two
     first, one_body = set_in_columns(one, shares[0], 3, centred=False, lines=12)
     second, two_body = set_in_columns(two, shares[1], 3, centred=False, lines=12)
-    above = ["" for _ in range(hung)]
-    text = abreast((broad(shares[0], 3), above + first), (broad(shares[1], 3), second), gutter=3)
+    text = abreast((broad(shares[0], 3), [""] * lower + first), (broad(shares[1], 3), second), gutter=3)
     read = [text[cell.start : cell.end].strip() for cell in split_cells(Source(text))]
     printed = [*titles_of(one, shares[0], 3), *one_body, *titles_of(two, shares[1], 3), *two_body]
     assert read == [line.strip() for line in printed]

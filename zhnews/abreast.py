@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise, product, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.bands import LINES, NARROWEST, Band, Gutter, Sheet, are_proven
+from zhnews.bands import DRIFT, LINES, NARROWEST, Band, Gutter, Sheet, are_proven
 from zhnews.ink import HANGING, commonest
 from zhnews.title_places import against, columns_of
 
@@ -25,8 +25,6 @@ FAR, MOST = 5, 12
 TITLES, _STOP, _CLAUSE = 6, "。", "。,"
 # Columns of a display beyond which no gutter is looked for.
 WIDEST = 2000
-# Units by which a mark may hang out of its column.
-HUNG = 2
 # Gutters between two titles, at most, of which one is chosen, and pairs of titles for which that is done.
 _CHOICE = 4
 # No page has so many columns, and no title so many runs of ink.
@@ -72,8 +70,7 @@ def _rows_above(bands: Sequence[Band], below: Band, source: Source) -> list[Row]
 
 def _are_titles(band: Band, source: Source) -> bool:
     """Whether a few lines are titles on lines of their own in turn, for all that they look like columns."""
-    views = [source.view[row.inks[0].start : row.inks[-1].end] for row in band.rows]
-    return len(band.rows) <= TITLES and not any(_STOP in view for view in views)
+    return len(band.rows) <= TITLES and not any(_STOP in row.cut(source.view) for row in band.rows)
 
 
 def _take(bands: list[Band], count: int) -> None:
@@ -147,7 +144,7 @@ def _is_clear(row: Row, below: Row) -> bool:
 
 
 def _has_clause(row: Row, source: Source) -> bool:
-    return any(mark in source.view[row.inks[0].start : row.inks[-1].end] for mark in _CLAUSE)
+    return any(mark in row.cut(source.view) for mark in _CLAUSE)
 
 
 def _parts(titles: Sequence[Row], cut: float) -> bool:
@@ -166,8 +163,8 @@ def _whites(band: Band, own: Sequence[_Opening], source: Source) -> Iterator[_Op
     inked = 0
     for row in band.rows:
         for ink in row.inks:
-            hung = source.text[ink.end - 1] in HANGING
-            inked |= _bits(ink.left, max(ink.left, ink.right - HUNG * hung))
+            hung = DRIFT if source.text[ink.end - 1] in HANGING else 0
+            inked |= _bits(ink.left, max(ink.left, ink.right - hung))
     at = 0
     while rest := inked >> at:
         left = at + ((~rest) & (rest + 1)).bit_length() - 1

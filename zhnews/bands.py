@@ -75,6 +75,18 @@ class Band(NamedTuple):
         gutters = [gutter._replace(cuts=gutter.cuts[first:last]) for gutter in self.gutters]
         return Band(self.rows[first:last], gutters)
 
+    def side(self, first: int, last: int) -> Band:
+        """Return some of its columns, with the gutters between them: those from one on and up to another."""
+        rows, kept = [], []
+        for k, row in enumerate(self.rows):
+            left = self.gutters[first - 1].cuts[k] if first else -FAR
+            right = self.gutters[last].cuts[k] if last < len(self.gutters) else FAR
+            if inks := tuple(ink for ink in row.inks if left < ink.left < right):
+                rows.append(Row(row.number, inks))
+                kept.append(k)
+        gutters = [gutter._replace(cuts=[gutter.cuts[k] for k in kept]) for gutter in self.gutters[first:last]]
+        return Band(rows, gutters)
+
     def columns(self) -> list[list[Row]]:
         """Return its columns from left to right, each line's part of them where it has one."""
         columns: list[list[Row]] = [[] for _ in range(len(self.gutters) + 1)]

@@ -118,8 +118,7 @@ def _raised(above: Band, below: Band) -> Band | None:
 
 def _downward(band: Band, at: int, sheet: Sheet) -> float:
     """Return what speaks for each column going on below a line; nothing does where one has a title above it."""
-    sides = zip(band.piece(max(0, at - TALLEST), at).columns(), band.piece(at, at + TALLEST).columns(), strict=True)
-    pairs = [(above, below) for above, below in sides if above and below]
+    pairs = _parts(band, at)
     if any(_is_title(above[0], below, sheet.source) for above, below in pairs):
         return -SURE
     return sum(_says(above, below, sheet, 1) for above, below in pairs)
@@ -176,9 +175,14 @@ def _cells(rows: Sequence[Row], sheet: Sheet, step: int) -> list[str]:
 
 def _is_headed(band: Band, at: int, source: Source) -> bool:
     """Whether a title stands in one of the columns from a line on, at their top."""
+    return any(_is_title(below[0], above, source) for above, below in _parts(band, at))
+
+
+def _parts(band: Band, at: int) -> list[tuple[list[Row], list[Row]]]:
+    """Return what stands in each column above a line and from it on, where both do."""
     pieces = band.piece(max(0, at - TALLEST), at), band.piece(at, at + TALLEST)
     pairs = zip(*(piece.columns() for piece in pieces), strict=True)
-    return any(above and below and _is_title(below[0], above, source) for above, below in pairs)
+    return [(above, below) for above, below in pairs if above and below]
 
 
 def _lead_on(rows: Sequence[Row], column: Sequence[Row], source: Source) -> bool:

@@ -10,7 +10,6 @@ import re
 from bisect import bisect
 from collections import Counter
 from itertools import groupby, pairwise
-from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.abreast import with_titles
@@ -237,23 +236,10 @@ def _one_side_first(band: Band, sheet: Sheet, gap: int) -> Band:
     """Return a band with one gutter only where on one side of it all columns end at a blank line and others begin."""
     count = len(band.gutters)
     for k in range(count if count <= MOST_GUTTERS else 0):
-        for part in (_side(band, 0, k), _side(band, k + 1, count)):
+        for part in (band.side(0, k), band.side(k + 1, count)):
             if part.gutters and _ends_within(part, band, sheet, gap):
                 return band._replace(gutters=[band.gutters[k]])
     return band
-
-
-def _side(band: Band, first: int, last: int) -> Band:
-    """Return some columns of a band, from the first gutter on and up to the last."""
-    rows, kept = [], []
-    for k, row in enumerate(band.rows):
-        left = band.gutters[first - 1].cuts[k] if first else -inf
-        right = band.gutters[last].cuts[k] if last < len(band.gutters) else inf
-        if inks := tuple(ink for ink in row.inks if left < ink.left < right):
-            rows.append(Row(row.number, inks))
-            kept.append(k)
-    gutters = [gutter._replace(cuts=[gutter.cuts[k] for k in kept]) for gutter in band.gutters[first:last]]
-    return Band(rows, gutters)
 
 
 def _ends_within(part: Band, band: Band, sheet: Sheet, gap: int) -> bool:

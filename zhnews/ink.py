@@ -37,6 +37,10 @@ class Row(NamedTuple):
     number: int
     inks: tuple[Ink, ...]
 
+    def cut(self, text: str) -> str:
+        """Return its part of a text, or of the text's view."""
+        return text[self.inks[0].start : self.inks[-1].end]
+
 
 class _Widths(dict[str, int]):
     def __missing__(self, char: str) -> int:

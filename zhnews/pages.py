@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zhnews.drafts import Draft
 from zhnews.models import Article, Decision, Element, Page, Role
-from zhnews.people import is_surname
+from zhnews.people import has_surname
 from zhnews.reading import read
 from zhnews.rules import is_word
 from zhnews.runins import Part
@@ -165,7 +165,7 @@ def _pen_name(title: Sequence[Line], text: str) -> list[Part]:
     last = title[-1]
     name = "".join(last.view.split())
     short = 2 <= len(name) <= 3 and name.isalpha() and title[-2].width >= 2 * 2 * len(name)
-    known = is_surname(name[0]) or is_surname(name[:2]) or name != last.view
+    known = has_surname(name) or name != last.view
     if not short or not known or is_word(name) or name in text or cuts_word(title[-2].view, name):
         return []
     why = Decision("byline.pen-name-under-title", last.view, (("name", name),))

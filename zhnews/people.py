@@ -150,7 +150,7 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
             end = verb.start()
             # 滨海报道: a place that no list knows; behind the stroke of Taiwan's 记者王晓/高树报导 stands nothing else.
             placed = text[at - 1] == "/" and verb.group().endswith("导")
-            unnamed = placed or (not is_surname(text[at]) and not _is_coined(text[at:end]))
+            unnamed = placed or (not has_surname(text[at]) and not _is_coined(text[at:end]))
             kind = "desk" if found and end - at > 1 and unnamed else kind
         if kind != "sep":
             found.append((kind, at, end))
@@ -162,7 +162,7 @@ def _name_before_role(text: str, start: int, end: int, before: tuple[str, int, i
     """Return where a name ends that a line's end alone parted from the next role: 记者 金志刚 and 记者, 0 for none."""
     person = before[0] == "role" and text[: before[2]].endswith(("者", "员", "生"))  # and no act: 采写
     role = pattern(r"\L<roles>").search(text, start + 2, end + 8) if person else None
-    return role.start() if role is not None and is_surname(text[start]) and role.start() - start <= _LONGEST else 0
+    return role.start() if role is not None and has_surname(text[start]) and role.start() - start <= _LONGEST else 0
 
 
 def _is_desk(run: str) -> bool:
@@ -191,7 +191,7 @@ def _split_names(text: str, start: int, end: int, *, strong: bool) -> list[Piece
     run = text[start:end]
     squeezed = run.replace(" ", "")
     if "·" in run or (len(squeezed) == 2 and " " in run):
-        known = strong or is_surname(squeezed[0]) or "·" in run
+        known = strong or has_surname(squeezed[0]) or "·" in run
         return [Piece("name", start, end)] if known else []
     if not strong and (is_word(squeezed) or pattern(_WEAK_STOP).fullmatch(squeezed)):
         return []
@@ -227,13 +227,13 @@ def _cuts(run: str, *, reports: bool) -> dict[int, float]:
     return unknown | known | {end: _GLUED} | {len(run): 0.0}
 
 
-def is_surname(text: str) -> bool:
-    """Tell whether a character, or two, is a surname that more than a few bear.
+def has_surname(name: str) -> bool:
+    """Tell whether a name begins with a surname that more than a few bear.
 
-    >>> is_surname("王"), is_surname("上官"), is_surname("日")
+    >>> has_surname("王小明"), has_surname("诸葛小满"), has_surname("日采访")
     (True, True, False)
     """
-    return text in words("surnames_compound") or ranked("surnames").get(text, _COMMON) < _COMMON
+    return name[:2] in words("surnames_compound") or ranked("surnames").get(name[:1], _COMMON) < _COMMON
 
 
 def is_place(text: str) -> bool:

@@ -16,7 +16,7 @@ from zhnews.endings import SHORT_REST, closes_credit, is_credited, is_in_bracket
 from zhnews.layout import Chunk
 from zhnews.line_ends import STOP_MARK
 from zhnews.models import Role
-from zhnews.people import is_surname
+from zhnews.people import has_surname
 from zhnews.roles import SET_APART
 from zhnews.runins import ends_mark
 from zhnews.seams import cuts_word
@@ -97,7 +97,7 @@ def _is_title(layout: Layout, i: int, label: Label) -> bool:
         return False
     line, below = layout.lines[i], layout.lines[i + 1] if i + 1 < len(layout.lines) else None
     under_title = i > 0 and layout.labels[i - 1] is None and not layout.lines[i - 1].terminal
-    if under_title and line.view.isalpha() and not (is_surname(line.view[0]) or is_surname(line.view[:2])):
+    if under_title and line.view.isalpha() and not has_surname(line.view):
         return True
     if below is not None and below.gap <= line.gap:
         word = line.view.replace(" ", "") + below.view[0]

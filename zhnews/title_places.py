@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.bands import DRIFT, NARROWEST, Band, Sheet
+from zhnews.bands import DRIFT, FAR, NARROWEST, Band, Sheet
 from zhnews.ink import commonest
 from zhnews.seams import seam
 from zhnews.topics import REACH
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zhnews.ink import Row
-    from zhnews.source import Source
 
 # What speaks against a gutter, in the unit of `seam`: that a title stands off, by more than a mark's width, and by how
 # much, up to so many units; that the text of its column does not end, and what speaks for one that does.
@@ -27,8 +26,6 @@ UNENDED, ENDED = 3.0, 1.5
 CENTRED, ENLARGED, LARGEST = 0.5, 2.5, 3.0
 # … and how much of what their wording says for two columns' being of one article; lines in which enough of it stands.
 ABOUT, _SOME = 0.5, 10
-# Right of any page (display columns).
-_BEYOND = 1_000_000
 
 
 class Column(NamedTuple):
@@ -50,18 +47,14 @@ def columns_of(band: Band, sheet: Sheet) -> list[Column]:
             columns.append(Column(0, 0, "", "", 0.0))
             continue
         left, right = commonest([row.inks[0].left for row in rows]), max(row.inks[-1].right for row in rows)
-        tops, feet = (_views(some, sheet.source) for some in (rows[:_SOME], rows[-_SOME:]))
+        tops, feet = ([row.cut(sheet.source.view) for row in some] for some in (rows[:_SOME], rows[-_SOME:]))
         about = sheet.topics.alike(before, "".join(tops)[:REACH])
         before = "".join(feet)[-REACH:]
         columns.append(Column(left, right, tops[0], feet[-1], about))
     # A line that hangs out reaches over the column beside it.
-    lefts = [*(column.left for column in columns[1:]), _BEYOND]
+    lefts = [*(column.left for column in columns[1:]), FAR]
     both = zip(columns, lefts, strict=True)
     return [column._replace(right=min(column.right, left)) if left > column.left else column for column, left in both]
-
-
-def _views(rows: Sequence[Row], source: Source) -> list[str]:
-    return [source.view[row.inks[0].start : row.inks[-1].end] for row in rows]
 
 
 def against(titles: Sequence[Row], columns: Sequence[Column], starts: Sequence[int]) -> float:

@@ -148,7 +148,7 @@ class _Facts:
         self.usual = HEADLINE_WIDTHS[region]
         runs = ["".join(lines[i].view for i in run) for run in self.runs(0, len(lines)) for _ in run]
         self.says = [whole(DECKS, view) is not None for view in runs]
-        self.leads = [whole(KICKERS, view) is not None or view in words("places") for view in runs]
+        self.leads = [_leads(view) for view in runs]
 
     def runs(self, start: int, end: int) -> Iterator[range]:
         """Yield a part's lines, those together that a word lies across the ends of."""
@@ -156,6 +156,11 @@ class _Facts:
             if i + 1 == end or not self.cuts[i]:
                 yield range(start, i + 1)
                 start = i + 1
+
+
+def _leads(view: str) -> bool:
+    """Tell whether only kickers say so. Places are asked as a set: as a pattern, thousands would take megabytes."""
+    return view in words("places") or whole(KICKERS, view) is not None
 
 
 def _leads_up(view: str) -> float:
