@@ -23,8 +23,6 @@ KNOWN_FAILURES = {
     "party_daily_front": "a picture on its own beside an article is taken for that article's",
     "party_daily_inside": "a period at the end of a full line, and the next line would fit either way",
     "republic_1936": "a headline above plain text reads as a subhead of the article before it",
-    "tw_financial": "a Taiwan title of two lines without a mark: a kicker above its headline reads as one headline",
-    "tw_daily": "a short title line above a long one reads as headline and deck, not as kicker and headline",
 }
 LABELS = ("section", "kicker", "headline", "deck", "dateline", "author_note", "continued_from", "continued_on")
 UNNAMED = "未完待续"  # what continued_on says where the page says only （未完）

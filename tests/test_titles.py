@@ -39,6 +39,32 @@ def test_a_wide_line_of_a_hong_kong_headline_is_no_kicker():
     assert cast("海旁單車徑昨日全線貫通啟用\n市民冒雨試騎讚景靚", "hong-kong") == "headline headline"
 
 
+@pytest.mark.parametrize(
+    ("title", "roles", "region"),
+    [
+        ("渡海泳\n八旬泳客首奪長青組獎 獲邀明年領泳", "kicker headline", "hong-kong"),
+        ("渡海泳\n八旬泳客首奪長青組獎 獲邀明年領泳", "kicker headline", "taiwan"),
+        ("渡海泳\n八旬泳客首奪長青組獎\n獲邀明年領泳", "kicker headline headline", "hong-kong"),
+        ("渡海泳\n八旬泳客首奪長青組獎\n獲邀明年領泳", "kicker headline headline", "taiwan"),
+        ("渡海泳今早起步 海旁封路\n巴士公司：料兩萬乘客受影響", "headline deck", "hong-kong"),
+        ("渡海泳今早起步\n海旁封路\n巴士公司：料兩萬乘客受影響", "headline headline deck", "hong-kong"),
+    ],
+)
+def test_a_headline_of_two_clauses_leaves_the_third_to_a_kicker_or_a_deck(title, roles, region):
+    assert cast(title, region) == roles
+
+
+NEWS_WITHOUT_NUMERALS = "市政署昨日公布，海旁單車徑的維修工程將於下月展開，預計需時三星期，期間有關路段會封閉。"
+OLD_NEWS = "贛江水勢續漲，沿岸圩堤岌岌可危，當局已徵集民伕，日夜搶修，災民多已遷往高地，糧價飛漲。"
+
+
+@pytest.mark.parametrize(("text", "roles"), [(NEWS_WITHOUT_NUMERALS, ["headline", "deck"]), (OLD_NEWS, ["headline"])])
+def test_news_with_neither_numerals_nor_the_particle_de_is_of_the_republic_era(text, roles):
+    title = "渡海泳今早起步　海旁封路\n巴士公司：料兩萬乘客受影響"
+    article = zhnews.parse(f"{title}\n\n　　本報訊，廿日電。{text}\n　　{text}\n").articles[0]
+    assert [e.role for e in article.elements if e.role in {"kicker", "headline", "deck"}] == roles
+
+
 @pytest.mark.parametrize("region", ["mainland", "hong-kong", "taiwan"])
 def test_dashes_lead_a_deck_whatever_its_words_go_on_with(region):
     assert cast("廟口夜市整修月底完工\n——市集攤商盼人潮回流", region) == "headline deck"

@@ -46,8 +46,8 @@ DOUBTFUL_JOIN = 0.2
 CLEAR, SUREST = 5.0, 0.97
 # How much less sure an article is in the company of one that is less sure than that.
 COMPANY, HARDLY = 0.1, 0.6
-_OLD_DAY, _DIGIT = re.compile("[廿卅]|民国"), re.compile("[0-9]")
-SELDOM = 200  # … one in so many characters: modern papers have one in twenty-five
+_DIGIT = re.compile("[0-9]")
+SELDOM = 200  # … one in so many characters: modern papers have a comma in twenty-five, and a 的 in sixty
 _ENDS = "。！？”」』…!?）)．.："
 _ORDER = {Role.SECTION: 0, Role.KICKER: 1, Role.HEADLINE: 1, Role.DECK: 1}
 
@@ -82,12 +82,12 @@ def _in_company(articles: Sequence[Article]) -> Iterator[Article]:
 def _region_of(source: Source) -> Region:
     """Return where and when a page was printed: Taiwan writes 報導 where Hong Kong and the mainland write 報道.
 
-    Papers of the Republic era write their days 廿 and 卅, and hardly a comma or an Arabic numeral.
+    The news of the Republic era does without 的, and has hardly a comma or hardly an Arabic numeral.
     """
     view = source.view
     if not source.traditional:
         return "mainland"
-    if _OLD_DAY.search(view) and min(view.count(","), len(_DIGIT.findall(view))) * SELDOM < len(view):
+    if max(view.count("的"), min(view.count(","), len(_DIGIT.findall(view)))) * SELDOM < len(view):
         return "republic"
     return "taiwan" if view.count("报导") > view.count("报道") else "hong-kong"
 

@@ -193,17 +193,15 @@ def _split_names(text: str, start: int, end: int, *, strong: bool) -> list[Piece
     if "·" in run or (len(squeezed) == 2 and " " in run):
         known = strong or has_surname(squeezed[0]) or "·" in run
         return [Piece("name", start, end)] if known else []
-    if not strong and (is_word(squeezed) or pattern(_WEAK_STOP).fullmatch(squeezed)):
-        return []
-    if _NO_NAME.search(squeezed) or squeezed[0] in _FUNCTION or (len(squeezed) > 3 and squeezed[-1] in _OFFICE):
+    if (not strong and (is_word(squeezed) or pattern(_WEAK_STOP).fullmatch(squeezed))) or _NO_NAME.search(squeezed):
         return []
     # A name goes to the run's end rather than a verb of one character: 司马明文 is one name.
     cuts = _cuts(run, reports=text[end : end + 2] in {"报道", "报导"})
-    read = ((cost, _cheapest(run[:cut], strong=strong)) for cut, cost in cuts.items())
-    ways = [(way[0] + cost, way[1]) for cost, way in read if way]
-    if not ways:
+    office = len(squeezed) > 3 and squeezed[-1] in _OFFICE and _GLUED not in map(cuts.get, range(2, len(run)))
+    if office or squeezed[0] in _FUNCTION:
         return []
-    _, lengths = min(ways)
+    read = ((cost, _cheapest(run[:cut], strong=strong)) for cut, cost in cuts.items())
+    _, lengths = min(((way[0] + cost, way[1]) for cost, way in read if way), default=(0.0, ()))
     pieces, at = [], start
     for length in lengths:
         pieces.append(Piece("name", at, at + length))
