@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhnews.drafts import Draft
+from zhnews.knowledge.titles import HONG_KONG, TAIWAN
 from zhnews.models import Article, Decision, Element, Page, Role
 from zhnews.people import has_surname
 from zhnews.reading import read
@@ -80,7 +81,7 @@ def _in_company(articles: Sequence[Article]) -> Iterator[Article]:
 
 
 def _region_of(source: Source) -> Region:
-    """Return where and when a page was printed: Taiwan writes 報導 where Hong Kong and the mainland write 報道.
+    """Return where and when a page was printed: Taiwan writes 報導 and 著 where Hong Kong writes 報道 and 着.
 
     The news of the Republic era does without 的, and has hardly a comma or hardly an Arabic numeral.
     """
@@ -89,7 +90,8 @@ def _region_of(source: Source) -> Region:
         return "mainland"
     if max(view.count("的"), min(view.count(","), len(_DIGIT.findall(view)))) * SELDOM < len(view):
         return "republic"
-    return "taiwan" if view.count("报导") > view.count("报道") else "hong-kong"
+    taiwan, hong_kong = (sum(sign in source.text for sign in signs) for signs in (TAIWAN, HONG_KONG))
+    return "taiwan" if taiwan > hong_kong else "hong-kong"
 
 
 def _settle(drafts: Sequence[Draft]) -> tuple[list[list[Unit]], list[Unit]]:
