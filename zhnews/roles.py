@@ -114,10 +114,12 @@ def label_lines(
     """Return each line's label, `None` for the many that say nothing of themselves."""
     labels: list[Label | None] = []
     running = False
-    for line, column, cue in zip(lines, columns, cues, strict=True):
+    for line, after, column, cue in zip(lines, (*lines[1:], None), columns, cues, strict=True):
         short = line.width <= _SHORT and not line.terminal and (not column or line.width <= column * _SHORTER)
         full = bool(column) and not line.terminal and column - 2 <= line.width <= column + 2
-        asked = cue & (_FIRM if running and full else _PERIOD if line.terminal else _LABELS)
+        # Above a blank line or an indent a full line may be a byline as wide as the column.
+        goes_on = running and full and after is not None and after.gap <= line.gap and not after.indent
+        asked = cue & (_FIRM if goes_on else _PERIOD if line.terminal else _LABELS)
         labels.append(label(source, line, asked, short=short) if short or asked else None)
         running = full and ("," in line.view or "、" in line.view or "。" in line.view)
     return labels
