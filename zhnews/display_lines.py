@@ -36,6 +36,7 @@ OPENS_TEXT = 6.0  # begins with a dateline
 UNMARKED = 4.0  # others on the page carry a Markdown mark
 FULL_DISPLAY = 1.5  # as wide as the column by chance
 FIRST_LINE = 1.0  # as wide as a paragraph's first line that has lost its indent, above a caption
+TEXT_BELOW = 1.5  # … and above a line that fills the column, as its second line does
 FILLS_INDENTED = 4.0  # with a paragraph's indent, and as wide as its column with that
 INDENTED = 1.5, 1.0  # as a paragraph's first line is, and that where it ends well short of its column
 CENTRED, FAR_IN = -3.0, 6  # in the middle of its column, so many units or more from its edge
@@ -133,11 +134,19 @@ def _setting(layout: Layout, chunk: Chunk, text: str) -> float:
     full = line.indent == INDENT and -1 <= width - INDENT - line.width <= 2 and layout.habits.indents
     cost = CENTRED if centred else indented + FILLS_INDENTED * full
     cost += FULL_DISPLAY if last.width >= width - 2 and not too_wide(last, width) else 0.0
-    first_line = not (centred or layout.habits.indents) and abs(width - INDENT - last.width) <= 1
-    cost += FIRST_LINE if first_line and chunk.last + 1 in layout.captions else 0.0
+    if not (centred or layout.habits.indents) and abs(width - INDENT - last.width) <= 1:
+        cost += FIRST_LINE if chunk.last + 1 in layout.captions else TEXT_BELOW * _is_full(layout, chunk.last + 1)
     if too_wide(line, width):
         cost += WIDE_BLOCK if _marks(layout, text) and in_wide_block(layout, chunk) else OVERWIDE
     return cost
+
+
+def _is_full(layout: Layout, i: int) -> bool:
+    """Whether a line stands no farther from the one above than others do, and fills its column."""
+    if i >= len(layout.lines) or layout.labels[i] is not None:
+        return False
+    line, width = layout.lines[i], layout.columns[i]
+    return line.gap <= layout.habits.gap and 0 <= width - line.width <= 2
 
 
 def _standing(layout: Layout, chunk: Chunk) -> float:

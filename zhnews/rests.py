@@ -169,7 +169,7 @@ def _names_author(layout: Layout, labels: Sequence[Label | None], i: int) -> boo
     """
     before, label = layout.lines[i - 1], labels[i - 1]
     below = layout.lines[i + 1] if i + 1 < len(layout.lines) else None
-    if label is None and before.terminal:
+    if label is None and before.terminal and before.mark[:1] != "#":
         return below is None or below.gap > max(layout.lines[i].gap, layout.habits.gap)
     if below is None or labels[i + 1] is not None:
         return False
