@@ -113,6 +113,7 @@ ASKED = {
     "titles.SUBHEADS": (whole, accept),
     "titles.DECKS": (whole, accept),
     "titles.KICKERS": (whole, accept),
+    "titles.KICKERS_ABOVE": (whole, accept),
 }
 
 

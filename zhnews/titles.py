@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zhnews.contexts import goes_on
-from zhnews.knowledge.titles import DECKS, KICKERS, SUBHEADS
+from zhnews.knowledge.titles import DECKS, KICKERS, KICKERS_ABOVE, SUBHEADS
 from zhnews.models import Decision, Role
 from zhnews.reading import TWO_APART, close_up
 from zhnews.rules import is_word, whole, words
@@ -157,7 +157,7 @@ class _Facts:
         self.apart = [0.0 if says_nothing else _apart(*pair) for pair, says_nothing in zip(pairs, silent, strict=True)]
         runs = ["".join(lines[i].view for i in run) for run in self.runs(0, len(lines)) for _ in run]
         self.says = [whole(DECKS, view) is not None for view in runs]
-        self.leads = [_leads(view) for view in runs]
+        self.leads = [_leads(view, below.view) for view, below in zip(runs, [*lines[1:], lines[0]], strict=True)]
 
     def runs(self, start: int, end: int) -> Iterator[range]:
         """Yield a part's lines, those together that a word lies across the ends of."""
@@ -167,9 +167,10 @@ class _Facts:
                 start = i + 1
 
 
-def _leads(view: str) -> bool:
+def _leads(view: str, below: str) -> bool:
     """Tell whether only kickers say so. Places are asked as a set: as a pattern, thousands would take megabytes."""
-    return view in words("places") or whole(KICKERS, view) is not None
+    said = whole(KICKERS, view) or whole(KICKERS_ABOVE, f"{view}/{below}")
+    return said is not None or view in words("places")
 
 
 def _leads_up(view: str) -> float:
