@@ -60,6 +60,7 @@ _NOTE = re.compile(r"[(\[]?(?:本文|文章)?作者[系为是单简]")
 _OFF_CENTRE = 4
 # The share of its column that a line takes at most which leaves it well short.
 _WELL_SHORT = 0.75
+_LONGER = 24  # characters that half a title seldom has
 _SHORT = 40  # … and one (units) that stands where text is not wrapped
 # A chunk of so many lines more than one is text, and so is what ends with a period.
 _MANY = 4
@@ -100,7 +101,8 @@ def _wording(layout: Layout, chunk: Chunk, text: str) -> float:
     cost += STRANDED_MARK if CANNOT_BEGIN.match(text.lstrip("”’》)")) else 0.0
     cost += POINTER if chunk.first in layout.captions else 0.0
     cost += NOTE if _NOTE.match(text) else SPEAKER if IS_SPEAKER.match(text) else 0.0
-    cost += UNBALANCED if text.count("(") != text.count(")") else 0.0
+    opened = text.count("(") != text.count(")") or (len(text) > _LONGER and text.count("“") > text.count("”"))
+    cost += UNBALANCED if opened else 0.0
     return cost + (OPENS_TEXT if chunk.first in layout.openings else 0.0)
 
 

@@ -15,7 +15,7 @@ from zhnews.contexts import goes_on
 from zhnews.display_lines import against_display
 from zhnews.endings import SHORT_REST, closes_bracket, is_credited
 from zhnews.layout import Chunk, Layout
-from zhnews.line_ends import NEVER, LineEnd, against_beginning, against_closing, is_signed_below, weigh
+from zhnews.line_ends import NEVER, STOP_MARK, LineEnd, against_beginning, against_closing, is_signed_below, weigh
 from zhnews.models import Role
 from zhnews.rests import GOES_ON, SENTENCE_MARK, lines_above, without_rests
 from zhnews.seams import CANNOT_BEGIN
@@ -113,7 +113,7 @@ def _follows_full(layout: Layout, chunk: Chunk, i: int) -> bool:
     apart = _is_signed_title(layout, i) or i in layout.openings or i in layout.captions
     if apart or (chunk.first == chunk.last and not SENTENCE_MARK.search(last.view)):
         return False
-    return not too_wide(line, width) and not is_credited(last.view)
+    return not (too_wide(line, width) or is_credited(last.view) or STOP_MARK.search(last.view))
 
 
 def _is_signed_title(layout: Layout, i: int) -> bool:

@@ -7,6 +7,7 @@ sentence.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -122,7 +123,20 @@ def label_lines(
         asked = cue & (_FIRM if goes_on else _PERIOD if line.terminal else _LABELS)
         labels.append(label(source, line, asked, short=short) if short or asked else None)
         running = full and ("," in line.view or "、" in line.view or "。" in line.view)
+    for i, (line, below) in enumerate(itertools.pairwise(lines)):
+        if cues[i] & FLAG["opening"] and labels[i] is None and _is_bracketed_byline(below, labels[i + 1]):
+            labels[i] = _dateline(line)
     return labels
+
+
+def _is_bracketed_byline(line: Line, label: Label | None) -> bool:
+    return label is not None and label.role is Role.BYLINE and line.view[0] == "("
+
+
+def _dateline(line: Line) -> Label | None:
+    """A dateline and nothing else on its line, its byline in the line below."""
+    found = whole(datelines.HEADS, line.view)
+    return Label(Role.DATELINE, Decision(found[0].name, line.view)) if found else None
 
 
 def label_by(rules: Sequence[Rule], source: Source, lines: Sequence[Line]) -> dict[int, Label]:
