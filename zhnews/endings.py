@@ -7,7 +7,8 @@ import re
 # How a caption, a wire item, a letter or an instalment ends with credit, editor, writer or mark: no sentence.
 _DATED = re.compile(r"(?:据|综合)?[一-鿿]{1,10}[讯电] ?\([^()]*\)$")
 _PICTURED = (
-    r"(?:[摄绘]|摄影|供图|资料照片?|资料图片|摄影报[道导]|图片来自[^。]{2,12}|截图|(?:视觉|[摄绘]|(?<!文)(?<!文/)图|中国|提供)\))[)\]]?$|图/[\u4e00-\u9fff]{2,4}$"
+    r"(?:[摄绘]|摄影|供图|资料照片?|(?:资料|网[上络])图片|摄影报[道导]|图片来自[^。]{2,12}|截图|(?:视觉|[摄绘]|(?<!文)(?<!文/)图|中国|提供)\))[)\]]?$"
+    r"|图/[\u4e00-\u9fff]{2,4}$|(?<=[。!?”])(?:[受被]访者|读者|网友|警方|主办方|校方|店家|业者|当事人|家属|厂商)提供(?:图片|照片)?$"
 )
 _CREDITED = re.compile(
     _PICTURED + r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”]\([\u4e00-\u9fff :]{2,24}\)$"
@@ -26,7 +27,7 @@ def is_credited(view: str) -> bool:
     >>> is_credited("江边的船。方晓摄"), is_credited("他在拍摄时")
     (True, False)
     """
-    closed = view[-1] in "摄绘影图片照道导)]0123456789" and bool(_CREDITED.search(view))
+    closed = view[-1] in "摄绘影图片照供道导)]0123456789" and bool(_CREDITED.search(view))
     return (closed and not _DATED.match(view)) or "图/" in view[-6:]
 
 
@@ -42,8 +43,8 @@ def ends_in_credit(view: str) -> bool:
 def is_pictured(view: str) -> bool:
     """Tell whether a line ends with a picture's credit.
 
-    >>> is_pictured("江边的船。方晓摄"), is_pictured("江边的船来了。(方晓)")
-    (True, False)
+    >>> is_pictured("江边的船。方晓摄"), is_pictured("江边的船。受访者提供"), is_pictured("江边的船来了。(方晓)")
+    (True, True, False)
     """
     return bool(_IS_PICTURED.search(view[-24:]))
 
