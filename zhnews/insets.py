@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from zhnews.lines import Line
     from zhnews.roles import Label
 
-IS_POINTER = re.compile(f"[{ARROWS}]|[{BULLETS}]?图为|图[一二三四①②:：/]")
+# A mark before a dateline in brackets is a bullet: ▲[本报南京电].
+IS_POINTER = re.compile(rf"[{ARROWS}](?! ?[\[(][^()\[\]]{{1,20}}[电讯][)\]])|[{BULLETS}]?图为|图[一二三四①②:：/]")
 # By so much more must the characters of two lines speak for a sentence going on behind the caption than into it.
 DETOUR = 4.0
 # … and what each sentence says that the caption has more, for its being none of it.

@@ -59,7 +59,7 @@ def make_page(source: Source, drafts: Sequence[Draft], loose: Sequence[Unit], re
     region = _region_of(source)
     articles, free = [], [part for unit in loose for part in _loose_parts(unit)]
     for draft, own in zip(drafts, guests, strict=True):
-        parts = _draft_parts(draft, regular_gap, region)
+        parts = _draft_parts(source, draft, regular_gap, region)
         free += [p for p in parts if p.role is Role.FURNITURE]
         parts = [p for p in parts if p.role is not Role.FURNITURE]
         parts += [p for unit in own for p in unit.parts]
@@ -124,11 +124,11 @@ def _loose_parts(unit: Unit) -> list[Part]:
     return [p if p.role is Role.FURNITURE else Part(Role.FURNITURE, p.spans, why) for p in unit.parts]
 
 
-def _draft_parts(draft: Draft, regular_gap: int, region: Region) -> list[Part]:
+def _draft_parts(source: Source, draft: Draft, regular_gap: int, region: Region) -> list[Part]:
     """Return an article's parts in reading order: section, titles, then the rest as it stood."""
     title = [line for unit, action in draft.units if action == "title" for line in unit.lines]
     signed = any(part.role is Role.BYLINE for unit, _ in draft.units for part in unit.parts)
-    pen_name = [] if signed else _pen_name(title, draft.view)
+    pen_name = [] if signed else _pen_name(source, title, draft.view)
     parts = _title_parts(title[: len(title) - len(pen_name)], draft, region) if title else []
     parts += pen_name
     subhead: list[Line] = []
@@ -157,7 +157,7 @@ def _title_parts(lines: Sequence[Line], draft: Draft, region: Region) -> list[Pa
     return parts
 
 
-def _pen_name(title: Sequence[Line], text: str) -> list[Part]:
+def _pen_name(source: Source, title: Sequence[Line], text: str) -> list[Part]:
     """The last line of a title where it is a name and nothing else: a pen name, which no list of surnames knows.
 
     Nobody writes of himself by it, and the line above goes on in no name.
@@ -170,7 +170,8 @@ def _pen_name(title: Sequence[Line], text: str) -> list[Part]:
     known = has_surname(name) or name != last.view
     if not short or not known or is_word(name) or name in text or cuts_word(title[-2].view, name):
         return []
-    why = Decision("byline.pen-name-under-title", last.view, (("name", name),))
+    printed = "".join(source.text[slice(*last.inner)].split())
+    why = Decision("byline.pen-name-under-title", last.view, (("name", printed),))
     return [Part(Role.BYLINE, ((last.start, last.end),), why)]
 
 

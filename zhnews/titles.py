@@ -71,6 +71,7 @@ MISPLACED, SURELY = 4.0, 12.0  # letter-spacing marks a headline; dashes lead a 
 ANNOUNCES = 1.5  # a line that ends with a dash leads up to the headline
 ASKS = 1.0  # … and so, of two, does one that asks
 SAYS_ON = 2.0  # what only decks say: who else was there, what was stressed; and what only kickers do: where, when
+SAID = 1.5  # what somebody says (王河:桥今起封闭) stands in a headline or a deck
 LIVELY = 0.8  # of a headline and its kicker or deck, quotes and exclamations are rather the headline's
 WIDER_GAP = 1.0
 LEFT_OVER, LONG_SUBHEAD = 2, 10  # so few characters below so many are no subhead of their own
@@ -149,6 +150,7 @@ class _Facts:
         self._read_words(lines, text, clauses=region in OF_CLAUSES)
 
     def _read_words(self, lines: Sequence[Line], text: str, *, clauses: bool) -> None:
+        self.said = [":" in line.view[1:-1] for line in lines]
         self.lively = [bool(_LIVELY.search(line.view)) for line in lines]
         pairs = list(itertools.pairwise(lines))
         hung = zip(pairs, self.dashed[1:], strict=True)
@@ -233,6 +235,7 @@ def _marks_cost(facts: _Facts, cast: Cast) -> float:
         cost += SURELY if facts.dashed[i] and i < last else 0.0
         cost -= SAYS_ON if (facts.says[i] and i >= last) or (facts.leads[i] and i < cast.kicker) else 0.0
         cost += LIVELY if facts.lively[i] and not headline else 0.0
+        cost += SAID if facts.said[i] and i < cast.kicker else 0.0
         cost += facts.leads_up[i] if cast.kicker <= i < len(facts.widths) - 1 else 0.0
         cost += MISPLACED if facts.any_spaced and headline != facts.spaced[i] else 0.0
         cost += SURELY if top and headline != (facts.marks[i] == top) else 0.0
