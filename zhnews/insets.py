@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zhnews.columns import INDENT, OVER
 from zhnews.endings import SHORT_REST, closes_credit, is_pictured
-from zhnews.knowledge.credits import ARROWS, BULLETS
+from zhnews.knowledge.credits import ARROWS, BULLETS, POINTED
 from zhnews.models import Role
 from zhnews.photo_credits import is_caption
 from zhnews.seams import across
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from zhnews.lines import Line
     from zhnews.roles import Label
 
-# A mark before a dateline in brackets is a bullet: ▲[本报南京电].
-IS_POINTER = re.compile(rf"[{ARROWS}](?! ?[\[(][^()\[\]]{{1,20}}[电讯][)\]])|[{BULLETS}]?图为|图[一二三四①②:：/]")
+IS_POINTER = re.compile(f"{POINTED}|[{BULLETS}]?图为|图[一二三四①②:：/]")
 # By so much more must the characters of two lines speak for a sentence going on behind the caption than into it.
 DETOUR = 4.0
 # … and what each sentence says that the caption has more, for its being none of it.

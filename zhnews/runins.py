@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge import bylines, continuations, datelines, furniture, notes
-from zhnews.knowledge.credits import ARROWS, BULLETS, MARKS
+from zhnews.knowledge.credits import ARROWS, BULLETS, MARKS, POINTED
 from zhnews.models import Decision, Role
 from zhnews.people import is_place, read_people, sign, split_place
 from zhnews.photo_credits import closing_credit
@@ -41,7 +41,7 @@ _CREDIT_CUE = re.compile(
 _MARK_OPENS = "([◀▶►◄←→<>"  # what stands before 下转二版
 _CREDIT_LOOK = 40  # characters at a caption's end
 _CREDIT_ENDS = "摄绘影供提图照片导道真画面图发日)] 。▲▼◀►◄" + "0123456789"
-_POINTER = re.compile(f"[{ARROWS}]")
+_POINTER = re.compile(POINTED)
 _PICTURE = re.compile(
     rf"[{MARKS}]?[ ]?(?:[上下左右题]?图(?:为|片为|[:：/]|①)|[上下左右]图\S|(?:大|小|资料)图[:：]|图片说明[:：])"
 )

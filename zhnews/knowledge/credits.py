@@ -11,6 +11,8 @@ from zhnews.models import Rule
 # bullets as well.
 ARROWS, BULLETS = "▲△▼▽►▶▷◀◁◄↑↓←→⬆⬇⇧⇩", "●◎■◆★☆※"
 MARKS = ARROWS + BULLETS
+# A mark that points from a caption to its picture; one before a dateline in brackets is a bullet (▲[本报南京电]).
+POINTED = rf"[{ARROWS}](?! ?[\[(][^()\[\]]{{1,20}}[电讯][)\]])"
 # Bullets of bylines and items, which point to no picture.
 UNPOINTED = "□▪•"
 # What PDF extractors print for a mark that a font does not name.
