@@ -59,8 +59,8 @@ class Unit:
     `opening` is text that begins with a dateline or byline; `closes` says that it ends as articles end. `lines` are a
     title's printed lines, whose roles are not settled yet; `view` is the text by which likeness is judged; a
     byline's `tail` says that it looks like one that closes; a title is `wide` that its column does not hold, and `full`
-    where its last line takes all of its column. `joints` says where its further paragraphs begin, in `parts` and in
-    `view`, and whether below more blank lines than paragraphs have above them.
+    where its last line takes all of its column; Markdown sets a `bold` one so. `joints` says where its further
+    paragraphs begin, in `parts` and in `view`, and whether below more blank lines than paragraphs have above them.
     """
 
     kind: str
@@ -74,6 +74,7 @@ class Unit:
     tail: bool = False
     wide: bool = False
     full: bool = False
+    bold: bool = False
     joints: list[tuple[int, int, bool]] = field(default_factory=list)
 
     def cut(self, k: int) -> tuple[Unit, Unit]:
@@ -143,7 +144,8 @@ def _quoted_above(out: Sequence[Unit], unit: Unit, near: Sequence[Unit]) -> int:
 
 def _may_be_quote(unit: Unit, before: Unit | None, regular_gap: int) -> bool:
     """Whether a unit is one short paragraph set apart from the text above, and not what the byline above it signs."""
-    if before is not None and unit.gap <= regular_gap and _goes_on([before], unit, regular_gap):
+    in_row = before is not None and unit.gap <= regular_gap and not unit.bold
+    if before is not None and in_row and _goes_on([before], unit, regular_gap):
         return False
     signed = before is not None and before.kind == "byline" and not before.tail
     return unit.kind == "text" and len(unit.parts) == 1 and not signed and _QUOTE[0] <= len(unit.view) <= _QUOTE[1]
@@ -191,7 +193,9 @@ def _unit(layout: Layout, block: Block) -> Unit:
     if block.kind == HEADING:
         return _title_unit(layout, block, lines)
     if block.kind == TEXT:
-        return _text_unit(split_run_ins(strand, _joined(layout, block), opens=opens), strand, lines[0].gap)
+        unit = _text_unit(split_run_ins(strand, _joined(layout, block), opens=opens), strand, lines[0].gap)
+        unit.bold = lines[0].mark == "**"
+        return unit
     role = Role(block.kind)
     why = block.label.why if block.label else PLAIN
     kind = {Role.AUTHOR_NOTE: "note", Role.DATELINE: "note", Role.CREDIT: "caption"}.get(role, role.value)
