@@ -31,9 +31,9 @@ _DASH = re.compile("—{1,3}|-{2,3}|-(?![A-Za-z0-9])|――")
 _ANNOUNCES = re.compile("[—―]$")
 _HANGS_ON = re.compile("[、,“(《:]$")
 # Words that no part of a title ends with, unless they end a longer word (现在, 方向, 共和).
-_LEADS_ON = re.compile("[的和与及在对向将把被从让并就为]$")
+_LEADS_ON = re.compile("[的和与及在对向将把被从让并就为有是于至以使令由给用按据]$")
 _LIVELY = re.compile("[“!]")
-_PULLS_BACK = re.compile("[、,”)》:!?]|-[A-Za-z0-9]")
+_PULLS_BACK = re.compile("[、,”)》:!?]|-[A-Za-z0-9]|并(?![购轨存列网肩非])|以及|及其|且")
 
 # Costs of a reading, in the unit of `fragments`; fitted to 44 decks and 33 kickers of the mainland and Hong Kong, to
 # their headlines cut in two near the middle and at their blanks, and checked on the sample pages.
@@ -70,7 +70,7 @@ UNEQUAL, RATIO = 1.0, 1.7  # lines of one headline are about equally long
 MISPLACED, SURELY = 4.0, 12.0  # letter-spacing marks a headline; dashes lead a deck, and # stands before headlines
 ANNOUNCES = 1.5  # a line that ends with a dash leads up to the headline
 ASKS = 1.0  # … and so, of two, does one that asks
-SAYS_ON = 2.0  # what only decks say: who else was there, what was stressed; and what only kickers do: where, when
+SAYS_ON = 1.0  # what only decks say: who else was there, what was stressed; and what only kickers do: where, when
 SAID = 1.5  # what somebody says (王河:桥今起封闭) stands in a headline or a deck
 LIVELY = 0.8  # of a headline and its kicker or deck, quotes and exclamations are rather the headline's
 WIDER_GAP = 1.0
