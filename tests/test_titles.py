@@ -7,7 +7,9 @@ import pytest
 import zhnews
 from zhnews.lines import split_lines
 from zhnews.source import Source
-from zhnews.titles import cast_title, goes_across, group_subhead
+from zhnews.subheads import group_subhead
+from zhnews.title_facts import goes_across
+from zhnews.titles import cast_title
 
 
 def cast(title, region="mainland"):

@@ -14,7 +14,7 @@ from zhnews.knowledge.titles import SUBHEADS
 from zhnews.models import Role
 from zhnews.rules import whole
 from zhnews.surroundings import ASIDES, NEAR, SHORT, Surroundings
-from zhnews.titles import goes_across
+from zhnews.title_facts import goes_across
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zhnews.cuttings import cut_texts
 from zhnews.drafts import STRANGE, Draft, Wording
 from zhnews.pieces import in_pieces, put_back, take_in
-from zhnews.titles import goes_across
+from zhnews.title_facts import goes_across
 from zhnews.topics import Topics
 
 if TYPE_CHECKING:

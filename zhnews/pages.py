@@ -18,7 +18,8 @@ from zhnews.reading import read
 from zhnews.rules import is_word
 from zhnews.runins import Part
 from zhnews.seams import cuts_word
-from zhnews.titles import Region, cast_title, group_subhead
+from zhnews.subheads import group_subhead
+from zhnews.titles import cast_title
 from zhnews.topics import likeness
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from zhnews.lines import Line
     from zhnews.source import Source
+    from zhnews.title_facts import Region
     from zhnews.units import Unit
 
 # A caption of more than `LONG` characters shares at least this much of its wording with the article it belongs to; one

@@ -115,7 +115,7 @@ def label_lines(
     """Return each line's label, `None` for the many that say nothing of themselves."""
     labels: list[Label | None] = []
     running = False
-    for line, after, column, cue in zip(lines, (*lines[1:], None), columns, cues, strict=True):
+    for line, after, column, cue in zip(lines, [*lines[1:], None][: len(lines)], columns, cues, strict=True):
         short = line.width <= _SHORT and not line.terminal and (not column or line.width <= column * _SHORTER)
         full = bool(column) and not line.terminal and column - 2 <= line.width <= column + 2
         # Above a blank line or an indent a full line may be a byline as wide as the column.

@@ -17,7 +17,7 @@ from zhnews.models import Decision, Role
 from zhnews.reading import close_up
 from zhnews.runins import Part, label_parts, split_run_ins
 from zhnews.strands import Strand
-from zhnews.titles import fills_and_goes_on
+from zhnews.subheads import fills_and_goes_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -186,16 +186,14 @@ def _unit(layout: Layout, block: Block) -> Unit:
     if block.kind == HEADING and _NO_TITLE_CUE.search(strand.view):
         own = split_run_ins(strand, PLAIN, opens=opens)
         if own[0].role in _NO_TITLE:
-            return _text_unit(own, strand, lines[0].gap)
+            return _text_unit(own, strand, lines[0])
     if block.kind == HEADING and (glued := _GLUED_FOLIO.match(strand.view)):
         why = Decision("furniture.folio-glued-to-a-title", glued.group())
         return _after_folio(lines, strand, Part(Role.FURNITURE, strand.cut(0, glued.end()), why), glued.end())
     if block.kind == HEADING:
         return _title_unit(layout, block, lines)
     if block.kind == TEXT:
-        unit = _text_unit(split_run_ins(strand, _joined(layout, block), opens=opens), strand, lines[0].gap)
-        unit.bold = lines[0].mark == "**"
-        return unit
+        return _text_unit(split_run_ins(strand, _joined(layout, block), opens=opens), strand, lines[0])
     role = Role(block.kind)
     why = block.label.why if block.label else PLAIN
     kind = {Role.AUTHOR_NOTE: "note", Role.DATELINE: "note", Role.CREDIT: "caption"}.get(role, role.value)
@@ -234,18 +232,19 @@ def _joined(layout: Layout, block: Block) -> Decision:
     return Decision("paragraph.put-in-order", block.why, reasons) if reasons else plain
 
 
-def _text_unit(parts: list[Part], strand: Strand, gap: int) -> Unit:
+def _text_unit(parts: list[Part], strand: Strand, first: Line) -> Unit:
     roles = [part.role for part in parts]
     if Role.CAPTION in roles or set(roles) == {Role.CREDIT}:
-        return Unit("caption", parts, gap=gap, view=strand.view)
+        return Unit("caption", parts, gap=first.gap, view=strand.view)
     if Role.PARAGRAPH not in roles:
         alone = {"furniture": Role.FURNITURE, "byline": Role.BYLINE, "note": Role.AUTHOR_NOTE}
         kind = next((kind for kind, role in alone.items() if set(roles) == {role}), "opening")
         kind = "note" if Role.AUTHOR_NOTE in roles else kind
-        return Unit(kind, parts, gap=gap, view=strand.view, tail=bool(_LAST.match(strand.view)))
+        return Unit(kind, parts, gap=first.gap, view=strand.view, tail=bool(_LAST.match(strand.view)))
     body = roles.index(Role.PARAGRAPH)
     kind = "opening" if _HEADS & set(roles[:body]) else "text"
-    unit = Unit(kind, parts, closes=bool(_ENDS & set(roles[body + 1 :])), gap=gap, view=strand.view)
+    unit = Unit(kind, parts, closes=bool(_ENDS & set(roles[body + 1 :])), gap=first.gap, view=strand.view)
+    unit.bold = first.mark == "**"
     unit.wire = parts[0].role is Role.DATELINE and "bracketed" in parts[0].why.rule
     unit.signed = Role.BYLINE in roles
     return unit
