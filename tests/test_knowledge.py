@@ -112,6 +112,7 @@ ASKED = {
     "titles.SECTIONS": (whole, accept),
     "titles.SUBHEADS": (whole, accept),
     "titles.DECKS": (whole, accept),
+    "titles.DECKS_OF_SPEAKERS": (whole, accept),
     "titles.KICKERS": (whole, accept),
     "titles.KICKERS_ABOVE": (whole, accept),
 }

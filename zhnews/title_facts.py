@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zhnews.contexts import goes_on
-from zhnews.knowledge.titles import DECKS, KICKERS, KICKERS_ABOVE
+from zhnews.knowledge.titles import DECKS, DECKS_OF_SPEAKERS, KICKERS, KICKERS_ABOVE
 from zhnews.reading import TWO_APART, close_up
 from zhnews.rules import is_word, whole, words
 from zhnews.seams import cuts_word, is_said, seam
@@ -26,6 +26,8 @@ _ANNOUNCES = re.compile("[—―]$")
 _HANGS_ON = re.compile("[、,“(《:]$")
 # Words that no part of a title ends with, unless they end a longer word (现在, 方向, 共和).
 _LEADS_ON = re.compile("[的和与及在对向将把被从让并就为有是于至以使令由给用按据]$")
+# What has its subject in the clause before: 指须检讨, 尚未批准.
+_SUBJECT_ABOVE = re.compile("[指称料盼冀吁斥批轰促拟恐遭获致互并仍亦再尚惟未]")
 _LIVELY = re.compile("[“!]")
 _PULLS_BACK = re.compile("[、,”)》:!?]|-[A-Za-z0-9]|并(?![购轨存列网肩非])|以及|及其|且")
 
@@ -37,6 +39,7 @@ PARALLEL, ALIKE = 1.3, 2  # two lines as wide as each other (units) are rather t
 BY_CHANCE = -1.0  # a word across two lines that the characters speak so much against is none
 # Headlines of Taiwan and of the Republic era are broken where a clause ends; those of Taiwan and Hong Kong have two.
 OF_CLAUSES, OF_TWO_CLAUSES = {"taiwan", "republic"}, {"hong-kong", "taiwan"}
+TOPIC = 12  # a kicker of letters and digits that is no wider (units) may be just a topic's name
 ANNOUNCES = 1.5  # a line that ends with a dash leads up to the headline
 ASKS = 1.0  # … and so, of two, does one that asks
 
@@ -69,10 +72,12 @@ class Facts:
         self.region = region
         self.of_two_clauses = region in OF_TWO_CLAUSES
         self.blanks = [0 if s else x.view.strip().count(" ") for x, s in zip(lines, self.spaced, strict=True)]
+        self.names_topic = self.of_two_clauses and self.widths[0] <= TOPIC and lines[0].view.isalnum()
         self._read_words(lines, text, clauses=region in OF_CLAUSES)
 
     def _read_words(self, lines: Sequence[Line], text: str, *, clauses: bool) -> None:
         self.said = [":" in line.view[1:-1] for line in lines]
+        self.hangs = [_SUBJECT_ABOVE.match(line.view) is not None for line in lines]
         self.lively = [bool(_LIVELY.search(line.view)) for line in lines]
         pairs = list(itertools.pairwise(lines))
         hung = zip(pairs, self.dashed[1:], strict=True)
@@ -81,7 +86,13 @@ class Facts:
         self.apart = [0.0 if says_nothing else _apart(*pair) for pair, says_nothing in zip(pairs, silent, strict=True)]
         runs = ["".join(lines[i].view for i in run) for run in self.runs(0, len(lines)) for _ in run]
         self.says = [whole(DECKS, view) is not None for view in runs]
+        self.speaks = [self.of_two_clauses and whole(DECKS_OF_SPEAKERS, view) is not None for view in runs]
         self.leads = [_leads(view, below.view) for view, below in zip(runs, [*lines[1:], lines[0]], strict=True)]
+
+    def clauses(self, cast: Cast) -> int:
+        """Return how many clauses a headline has: a blank parts them, or a line's end that no word lies across."""
+        first, last = cast.kicker, cast.kicker + cast.headline
+        return 1 + sum(self.blanks[first:last]) + self.cuts[first : last - 1].count(False)
 
     def runs(self, start: int, end: int) -> Iterator[range]:
         """Yield a part's lines, those together that a word lies across the ends of."""

@@ -38,7 +38,9 @@ SHORTER, SHORT_DECK = 0.8, 1.5  # a deck is seldom so much narrower than its hea
 UNUSUAL: dict[Region, float] = {"mainland": 0.0, "hong-kong": 0.0, "taiwan": 1.5, "republic": 2.5}
 # Of 90 headlines from Hong Kong and Taiwan 55 have two clauses with a blank between, three have three, and of the 20
 # kickers and decks none has a blank; of 94 mainland headlines eight. A kicker may be just the topic's name there.
-THIRD_CLAUSE, BLANK_OUTSIDE, TOPIC = 3.0, 0.3, 12
+THIRD_CLAUSE, BLANK_OUTSIDE = 3.0, 0.3
+SUBJECT_ABOVE = 1.5  # a headline hardly begins with what goes on with a kicker's subject
+TOPIC_ALONE = 1.0  # what a topic's name above two clauses says
 CUT_BETWEEN_ROLES = 4.0  # a word or a bracket lies across
 CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
 UNEQUAL, RATIO = 1.0, 1.7  # lines of one headline are about equally long
@@ -104,11 +106,12 @@ def _cost(facts: Facts, cast: Cast) -> float:
 
 
 def _clauses_cost(facts: Facts, cast: Cast) -> float:
-    """What blanks say where a headline is two clauses, and a kicker or a deck is one."""
+    """What clauses say where a headline has two, and a kicker or a deck one."""
     first, last = cast.kicker, cast.kicker + cast.headline
-    inside = sum(facts.blanks[first:last])
-    clauses = 1 + inside + facts.cuts[first : last - 1].count(False)
-    return THIRD_CLAUSE * max(0, clauses - 2) + BLANK_OUTSIDE * (sum(facts.blanks) - inside)
+    clauses, outside = facts.clauses(cast), sum(facts.blanks[:first]) + sum(facts.blanks[last:])
+    cost = THIRD_CLAUSE * max(0, clauses - 2) + BLANK_OUTSIDE * outside
+    cost += SUBJECT_ABOVE if first and facts.hangs[first] else 0.0
+    return cost - (TOPIC_ALONE if first == 1 and clauses > 1 and facts.names_topic else 0.0)
 
 
 def _marks_cost(facts: Facts, cast: Cast) -> float:
@@ -137,11 +140,11 @@ def _length_cost(facts: Facts, cast: Cast) -> float:
     # What only kickers or decks say they say in as few words as they like.
     for run in facts.runs(0, cast.kicker):
         width = sum(widths[i] for i in run)
-        if not facts.leads[run.start] and not (facts.of_two_clauses and width <= TOPIC):
+        if not facts.leads[run.start] and not (facts.names_topic and cast.kicker == 1):
             cost += _unusual(width, *KICKER_WIDTH) + (TOO_LONG if width > LONGEST_KICKER else 0.0)
     for run in facts.runs(last, len(widths)):
         width = sum(widths[i] for i in run)
-        if not facts.says[run.start]:
+        if not facts.says[run.start] and not (facts.speaks[run.start] and facts.clauses(cast) > 1):
             cost += _unusual(width, *DECK_WIDTH) + (SHORT_DECK if width < SHORTER * max(own) else 0.0)
     return cost
 

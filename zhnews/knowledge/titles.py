@@ -119,3 +119,14 @@ DECKS = (
         "features",
     ),
 )
+
+# 副题 below a headline that has both its clauses; as the second of two clauses it is the headline's.
+DECKS_OF_SPEAKERS = (
+    Rule(
+        "deck.what-somebody-says-of-it",
+        rf"{HAN}{{1,8}}(?::|表示|回应|强调|[称指批料斥吁酸]).{{2,40}}|(?:双方|各方|两国|两岸){HAN}.{{2,40}}",
+        ("申诉专员表示会跟进", "王大川:不知情", "辩方称不知情", "双方同意择日再谈"),
+        ("今晨封桥", "表示"),
+        "Hong Kong, Taiwan",
+    ),
+)
