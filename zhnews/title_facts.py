@@ -23,7 +23,7 @@ Region = Literal["mainland", "hong-kong", "taiwan", "republic"]
 # Not the hyphen of -KY or -19.
 _DASH = re.compile("—{1,3}|-{2,3}|-(?![A-Za-z0-9])|――")
 _ANNOUNCES = re.compile("[—―]$")
-_HANGS_ON = re.compile("[、,“(《:]$")
+_HANGS_ON = re.compile("[、,“(《]$|.{9}:$")
 # Words that no part of a title ends with, unless they end a longer word (现在, 方向, 共和).
 _LEADS_ON = re.compile("[的和与及在对向将把被从让并就为有是于至以使令由给用按据]$")
 # What has its subject in the clause before: 指须检讨, 尚未批准.
