@@ -133,7 +133,7 @@ def _read(layout: Layout, chunks: Sequence[Chunk], *, signed: bool, heads: bool)
     """Return the blocks of the cheapest reading of a stretch."""
     ends = [weigh(layout, before, chunk) for before, chunk in itertools.pairwise(chunks)]
     displays = [against_display(layout, chunk) for chunk in chunks]
-    displays[0] -= HEADS_PAGE if heads else 0.0
+    displays[0] -= HEADS_PAGE if heads and chunks[0].first not in layout.openings else 0.0
     path = _path(layout, chunks, ends, displays, signed=signed)
     groups: list[tuple[str, list[int], list[_Join]]] = []
     for k, (chunk, state) in enumerate(zip(chunks, path, strict=True)):

@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     r"[（(「『“‘《〈【〔\[]*(?:[A-Za-z0-9][A-Za-z0-9.,'’%％\-–/:+@_=&]*|.)"
     r"[，。、；：？！）)」』”’》〉】〕\]…—～·,;:?!]*", re.DOTALL
 )
+_LATIN = re.compile("[(“《\\[]?[A-Za-z]{6}")  # a word that may leave much room above it
 _ASCII = re.compile("[!-~]")
 # A machine-set line falls short of its column only where the next word does not fit; in print, which stretches lines to
 # keep marks off their edges, two in five fall short though it would fit. Fewer lines than this tell nothing.
@@ -129,7 +130,7 @@ class Layout:
         capacity = width - INDENT if indented else last.width if too_wide(last, width) else width
         if last.width >= capacity:
             return -1
-        if last.width < capacity - _AMPLE:
+        if last.width < capacity - _AMPLE and not _LATIN.match(first.view):
             return _AMPLE
         found = _TOKEN.match(self.source.text, *first.inner)
         token = found.group() if found else ""
