@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zhnews.contexts import goes_on
 from zhnews.knowledge.titles import DECKS, DECKS_OF_SPEAKERS, KICKERS, KICKERS_ABOVE
+from zhnews.lines import measure
 from zhnews.reading import TWO_APART, close_up
 from zhnews.rules import is_word, whole, words
 from zhnews.seams import cuts_word, is_said, seam
@@ -39,6 +40,7 @@ PARALLEL, ALIKE = 1.3, 2  # two lines as wide as each other (units) are rather t
 BY_CHANCE = -1.0  # a word across two lines that the characters speak so much against is none
 # Headlines of Taiwan and of the Republic era are broken where a clause ends; those of Taiwan and Hong Kong have two.
 OF_CLAUSES, OF_TWO_CLAUSES = {"taiwan", "republic"}, {"hong-kong", "taiwan"}
+SHORTEST_CLAUSE = 8  # units; less beside a line's end is a clause that the end of the line cuts
 TOPIC = 12  # a kicker of letters and digits that is no wider (units) may be just a topic's name
 ANNOUNCES = 1.5  # a line that ends with a dash leads up to the headline
 ASKS = 1.0  # … and so, of two, does one that asks
@@ -73,6 +75,7 @@ class Facts:
         self.of_two_clauses = region in OF_TWO_CLAUSES
         self.blanks = [0 if s else x.view.strip().count(" ") for x, s in zip(lines, self.spaced, strict=True)]
         self.names_topic = self.of_two_clauses and self.widths[0] <= TOPIC and lines[0].view.isalnum()
+        self.torn = [region != "mainland" and _is_torn(*pair) for pair in itertools.pairwise(lines)]
         self._read_words(lines, text, clauses=region in OF_CLAUSES)
 
     def _read_words(self, lines: Sequence[Line], text: str, *, clauses: bool) -> None:
@@ -92,7 +95,8 @@ class Facts:
     def clauses(self, cast: Cast) -> int:
         """Return how many clauses a headline has: a blank parts them, or a line's end that no word lies across."""
         first, last = cast.kicker, cast.kicker + cast.headline
-        return 1 + sum(self.blanks[first:last]) + self.cuts[first : last - 1].count(False)
+        ends = range(first, last - 1)
+        return 1 + sum(self.blanks[first:last]) + sum(not (self.cuts[i] or self.torn[i]) for i in ends)
 
     def runs(self, start: int, end: int) -> Iterator[range]:
         """Yield a part's lines, those together that a word lies across the ends of."""
@@ -100,6 +104,15 @@ class Facts:
             if i + 1 == end or not self.cuts[i]:
                 yield range(start, i + 1)
                 start = i + 1
+
+
+def _is_torn(line: Line, after: Line) -> bool:
+    """Whether so little of a clause stands beside a line's end that the rest of it is in the other line."""
+    view, below = close_up(line.view), close_up(after.view)
+    last, first = view.rpartition(" ")[2], below.partition(" ")[0]
+    above = last != view and measure(last) < SHORTEST_CLAUSE
+    left_over = first != below or after.width < line.width / 2
+    return above or (left_over and measure(first) < SHORTEST_CLAUSE)
 
 
 def _leads(view: str, below: str) -> bool:

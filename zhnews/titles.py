@@ -42,9 +42,11 @@ THIRD_CLAUSE, BLANK_OUTSIDE = 3.0, 0.3
 SUBJECT_ABOVE = 1.5  # a headline hardly begins with what goes on with a kicker's subject
 TOPIC_ALONE = 1.0  # what a topic's name above two clauses says
 CUT_BETWEEN_ROLES = 4.0  # a word or a bracket lies across
+TORN = 2.0  # so little of a clause stands beside the line's end that it looks cut
 CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
 UNEQUAL, RATIO = 1.0, 1.7  # lines of one headline are about equally long
-MISPLACED, SURELY = 4.0, 12.0  # letter-spacing marks a headline; dashes lead a deck, and # stands before headlines
+# Letter-spacing marks a headline, less so in the Republic era; dashes lead a deck, and # stands before headlines.
+MISPLACED, SURELY = 4.0, 12.0
 SAYS_ON = 1.0  # what only decks say: who else was there, what was stressed; and what only kickers do: where, when
 SAID = 1.5  # what somebody says (王河:桥今起封闭) stands in a headline or a deck
 LIVELY = 0.8  # of a headline and its kicker or deck, quotes and exclamations are rather the headline's
@@ -98,7 +100,8 @@ def _cost(facts: Facts, cast: Cast) -> float:
     edges = {cast.kicker - 1, cast.kicker + cast.headline - 1}
     for i, (cut, gap) in enumerate(zip(facts.cuts, facts.gaps, strict=True)):
         if i in edges:
-            cost += (CUT_BETWEEN_ROLES if cut else 0.0) - (WIDER_GAP if gap else 0.0) - facts.apart[i]
+            cost += CUT_BETWEEN_ROLES if cut else TORN if facts.torn[i] and not facts.leads[i] else 0.0
+            cost -= (WIDER_GAP if gap else 0.0) + facts.apart[i]
         else:
             cost += (-CUT_IN_HEADLINE if cut else 0.0) + (WIDER_GAP if gap else 0.0)
     clauses = _clauses_cost(facts, cast) if facts.of_two_clauses else 0.0
@@ -117,7 +120,7 @@ def _clauses_cost(facts: Facts, cast: Cast) -> float:
 def _marks_cost(facts: Facts, cast: Cast) -> float:
     """What dashes, letter-spacing and Markdown marks say."""
     cost = 0.0
-    last = cast.kicker + cast.headline
+    last, misplaced = cast.kicker + cast.headline, MISPLACED / 4 if facts.region == "republic" else MISPLACED
     top = min((mark for mark in facts.marks if mark), default=0)
     for i in range(len(facts.widths)):
         headline = cast.kicker <= i < last
@@ -126,7 +129,7 @@ def _marks_cost(facts: Facts, cast: Cast) -> float:
         cost += LIVELY if facts.lively[i] and not headline else 0.0
         cost += SAID if facts.said[i] and i < cast.kicker else 0.0
         cost += facts.leads_up[i] if cast.kicker <= i < len(facts.widths) - 1 else 0.0
-        cost += MISPLACED if facts.any_spaced and headline != facts.spaced[i] else 0.0
+        cost += misplaced if facts.any_spaced and headline != facts.spaced[i] else 0.0
         cost += SURELY if top and headline != (facts.marks[i] == top) else 0.0
     return cost
 
