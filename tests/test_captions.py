@@ -224,3 +224,21 @@ def test_a_title_set_apart_is_no_caption_though_it_ends_as_credits_do():
 def test_a_mark_that_a_font_did_not_name_is_no_part_of_a_caption(mark):
     page = zhnews.parse(f"江边的船来了\n\n本报记者 李大方\n\n早晨，船来了。\n\n{mark}市民在江边看船。方小舟摄\n")
     assert [(caption.text, caption.credit) for caption in page[0].captions] == [("市民在江边看船。", "方小舟摄")]
+
+
+@pytest.mark.parametrize("credit", ["受访者提供", "受访者提供图片", "影片截图", "FB图片"])
+@pytest.mark.parametrize("blank", ["", " "])
+def test_a_picture_of_somebody_asked_ends_its_caption_above_the_next_paragraph(credit, blank):
+    page = PAGE.format("▲", f"。{blank}{credit}") + "\n\n第二天，船又来了，岸上的人已经不看了。\n"
+    article = zhnews.parse(page)[0]
+    assert [caption.credit for caption in article.captions] == [credit]
+    assert article.paragraphs[-1] == "第二天，船又来了，岸上的人已经不看了。"
+
+
+def test_a_sentence_that_markdown_sets_bold_in_a_row_of_paragraphs_is_a_pull_quote():
+    said = "码头上的工人说，这是今年的第一班船。"
+    first, last = f"早晨，船来了，岸上的人都站起来看。{said}", "下午，船又走了，岸上的人各自回家。"
+    page = f"# 江边的船来了\n\n{first}\n\n**{said}**\n\n{last}\n"
+    article = zhnews.parse(page).articles[0]
+    assert [quote.text for quote in article.pull_quotes] == [said]
+    assert len(article.paragraphs) == 2

@@ -374,3 +374,60 @@ def test_what_heads_a_page_and_ends_short_above_blank_lines_is_a_title():
     page = zhnews.parse(f"{title}\n\n{text}\n{text}\n（王晓）\n")
     titles = page[0].kicker + page[0].headline + page[0].deck
     assert titles == "三十年不下岛，夜夜都守到潮水退尽时“灯塔老人”擦亮透镜"
+
+
+LOST_INDENTS = """老渡口的灯塔熄了三十年，去
+年冬天又亮了起来。守灯的简师傅
+说，透镜是从旧船厂的仓库里找到
+的。
+简师傅每天傍晚上塔，先擦透
+镜，再看一眼对岸的船厂，看看还
+{}
+江心洲的第一盏灯
+本报记者 方晓
+
+江心洲上的人家过去靠月亮走
+夜路。今年立夏，第一盏路灯装在
+了渡口。
+"""
+
+
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_torn_paragraph_that_has_lost_its_indent_is_no_title_of_the_next_article(gap):
+    page = zhnews.parse(LOST_INDENTS.format(gap))
+    assert [a.headline for a in page if a.authors] == ["江心洲的第一盏灯"]
+
+
+def test_a_stop_mark_ends_a_full_line_above_a_title():
+    text = "老渡口的灯塔熄了三十年，去年\n冬天又亮了起来。守灯的人姓简，\n擦了三天。（本报江城八月四日电）\n"
+    page = zhnews.parse(f"灯塔又亮了\n\n{text}江心洲装上第一\n盏路灯\n本报记者 方晓\n\n{text}")
+    assert [a.headline for a in page if a.authors] == ["江心洲装上第一盏路灯"]
+
+
+def test_a_line_that_leaves_room_for_a_long_latin_word_goes_on():
+    text = (
+        "　　老渡口的灯塔熄了三十年，去年冬天又亮了起\n来。守灯的简师傅说，透镜是\n"
+        "（FresnelLensCompany，FLC）的旧货，从旧船厂的\n仓库里找到的，擦了整整三天才看得见脸。\n"
+    )
+    assert len(zhnews.parse(f"灯塔又亮了\n\n{text}{text}").articles[0].paragraphs) == 2
+
+
+@pytest.mark.parametrize("full", ["了。灯塔修好后简师傅不让人拍摄", "了。灯塔修好之后简师傅拒绝提供"])
+def test_a_sentence_goes_on_behind_a_word_that_also_ends_credits(full):
+    rows = ["老渡口的灯塔熄了三十年又亮", full, "里面的透镜，说那是旧船厂留下来", "的东西。"]
+    page = "灯塔又亮了\n\n　　" + "\n".join(rows) + "\n"
+    assert zhnews.parse(page).articles[0].paragraphs == ("".join(rows),)
+
+
+@pytest.mark.parametrize(
+    "torn",
+    [
+        "守灯的简师傅昨天在塔下对来看灯的人说：“灯是给看不见的船点的，船看",
+        "简师傅昨天在自家的网站“灯塔之家”（Tower）上写道：“灯是给看不见的船点",
+    ],
+)
+def test_half_a_sentence_with_an_open_quotation_is_no_title_of_the_next_article(torn):
+    text = COLUMN.replace("\n", "") + "。"
+    below = f"（记者方晓江城二日电）江心洲上的人家过去靠月亮走夜路。今年立夏，第一盏路灯装在了渡口。\n\n{text}\n"
+    page = f"灯塔又亮了\n\n（记者简渡江城五日电）{text}\n\n{torn}\n\n\n江心洲的第一盏灯\n\n\n{below}"
+    assert [a.headline for a in zhnews.parse(page) if "方晓" in [x.name for x in a.authors]] == ["江心洲的第一盏灯"]
