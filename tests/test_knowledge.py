@@ -18,8 +18,9 @@ import zhnews
 from zhnews import knowledge
 from zhnews.knowledge.credits import MARKS
 from zhnews.models import Rule
-from zhnews.people import is_place, sign, split_place
+from zhnews.people import sign, split_place
 from zhnews.photo_credits import credit
+from zhnews.places import is_place
 from zhnews.rules import pattern, spans
 from zhnews.source import fold
 

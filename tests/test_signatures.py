@@ -41,6 +41,12 @@ def test_a_place_glued_to_a_name_may_end_as_offices_do(place):
     assert signed(page)[2] == ["方小曉"]
 
 
+@pytest.mark.parametrize("names", ["林玲雨、梁平", "江寧、喬志華"])
+def test_a_name_that_is_a_place_as_well_signs_in_a_list_of_names(names):
+    page = f"老渡口的燈塔又亮了\n\n〔記者{names}／花蓮報導〕{OLD_TEXT}\n"
+    assert signed(page)[2] == names.split("、")
+
+
 def test_a_pen_name_stands_as_it_is_printed():
     torn = "守燈的簡師傅說，透鏡是從舊船廠的倉庫裡"
     page = f"老渡口燈塔重新亮起\n守燈人：給看不見的船點燈\n\n穆驍\n\n{torn}\n\n{OLD_TEXT}\n"

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge.parts import HAN, PAPER
+from zhnews.places import is_place
 from zhnews.rules import is_word, pattern, ranked, spans, words
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def read_people(text: str, *, strong: bool = True) -> tuple[Piece, ...]:
         elif kind in {"role", "affiliation"}:
             editor, after_role = False, kind == "role"
             pieces.append(Piece(kind, start, end))
-        elif kind == "names" and not editor and not _is_desk(text[start:end]):
+        elif kind == "names" and not editor and (_is_listed(text, start, end, pieces) or not _is_desk(text[start:end])):
             names = _split_names(text, start, end, strong=strong or after_role or bool(pieces))
             if not names:
                 return ()
@@ -165,6 +166,14 @@ def _name_before_role(text: str, start: int, end: int, before: tuple[str, int, i
     return role.start() if role is not None and has_surname(text[start]) and role.start() - start <= _LONGEST else 0
 
 
+def _is_listed(text: str, start: int, end: int, before: Sequence[Piece]) -> bool:
+    """Whether what may be a place stands in a list of names, 、 beside it: 林玲雨、梁平/花莲报导."""
+    if not (before and end - start <= _LONGEST and has_surname(text[start:end])):
+        return False
+    last = before[-1]
+    return text[end : end + 1] == "、" if last.kind == "role" else text[last.end : start] == "、"
+
+
 def _is_desk(run: str) -> bool:
     """Whether a run is a place from which is reported: 台北报道, 台北."""
     verb = pattern(rf"{_VERB}$").search(run)
@@ -232,19 +241,6 @@ def has_surname(name: str) -> bool:
     (True, True, False)
     """
     return name[:2] in words("surnames_compound") or ranked("surnames").get(name[:1], _COMMON) < _COMMON
-
-
-def is_place(text: str) -> bool:
-    """Tell whether a text is a place of the list, or several with marks between them.
-
-    >>> is_place("台北"), is_place("首尔、平壤"), is_place("张三")
-    (True, True, False)
-    """
-    known = words("places")
-    return all(
-        part in known or (part[-1:] in "县市省区州" and part[:-1] in known) or (part[:2] in known and part[2:] in known)
-        for part in re.split("[、 ]", text)
-    )
 
 
 def split_place(text: str) -> int | None:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews.knowledge import bylines, continuations, datelines, furniture, notes
 from zhnews.knowledge.credits import ARROWS, BULLETS, MARKS, POINTED
 from zhnews.models import Decision, Role
-from zhnews.people import is_place, read_people, sign, split_place
+from zhnews.people import read_people, sign, split_place
 from zhnews.photo_credits import closing_credit
+from zhnews.places import is_place
 from zhnews.roles import opens
 from zhnews.rules import TAIL, captures, pattern, spans
 from zhnews.strands import subtract
