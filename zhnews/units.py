@@ -36,7 +36,7 @@ _SAID = 6  # its first characters, sooner looked for
 # How many paragraphs and titles away it is looked for.
 _NEAR = 100
 # A byline that closes an article rather than opens one: names in brackets, 记者: with its colon.
-_LAST = re.compile(r"\((?![^()]*报[道导]\))|(?:文|记者|撰文|作者|采写|采访)[:：]")
+_LAST = re.compile(r"\((?![^()]*报[道导]\))|(?:文|记者|撰文|作者|采写|采访|译者|编译)[:：]")
 # The longest caption in the samples has seven lines of a narrow column.
 _CAPTION_LINES = 7
 # An illustration has no caption, only its artist.
