@@ -52,6 +52,7 @@ def test_a_wide_line_of_a_hong_kong_headline_is_no_kicker():
         ("渡海泳今早起步\n海旁封路\n巴士公司：料兩萬乘客受影響", "headline headline deck", "hong-kong"),
         ("渡海泳今早起步 逾千泳客\n參賽", "headline headline", "hong-kong"),
         ("渡海泳今早起步 逾\n千泳客參賽", "headline headline", "taiwan"),
+        ("渡海泳今早幾點起步？\n大會公布路線", "headline headline", "taiwan"),
         ("渡海泳今早起步\n指須改道\n大會回應不評論", "headline headline deck", "hong-kong"),
     ],
 )

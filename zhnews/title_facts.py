@@ -59,7 +59,6 @@ class Facts:
 
     def __init__(self, lines: Sequence[Line], region: Region, text: str) -> None:
         self.dashed = [bool(_DASH.match(line.view)) for line in lines]
-        self.leads_up = [_leads_up(line.view) for line in lines]
         spaced = [close_up(line.view) != line.view for line in lines]
         self.any_spaced = any(spaced)
         # Two characters set apart are letter-spaced where another line is.
@@ -73,6 +72,8 @@ class Facts:
         self.gaps = [gap > least for gap in gaps]
         self.region = region
         self.of_two_clauses = region in OF_TWO_CLAUSES
+        # A question is one of two clauses there.
+        self.leads_up = [_leads_up(line.view, asks=0.0 if self.of_two_clauses else ASKS) for line in lines]
         self.blanks = [0 if s else x.view.strip().count(" ") for x, s in zip(lines, self.spaced, strict=True)]
         self.names_topic = self.of_two_clauses and self.widths[0] <= TOPIC and lines[0].view.isalnum()
         self.torn = [region != "mainland" and _is_torn(*pair) for pair in itertools.pairwise(lines)]
@@ -121,9 +122,9 @@ def _leads(view: str, below: str) -> bool:
     return said is not None or view in words("places")
 
 
-def _leads_up(view: str) -> float:
+def _leads_up(view: str, asks: float) -> float:
     """Return what a line's last mark says for the headline standing below it."""
-    return ANNOUNCES if _ANNOUNCES.search(view) else ASKS if view[-1] == "?" else 0.0
+    return ANNOUNCES if _ANNOUNCES.search(view) else asks if view[-1] == "?" else 0.0
 
 
 def _apart(line: Line, after: Line) -> float:
