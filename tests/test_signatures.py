@@ -22,6 +22,15 @@ def test_a_byline_as_wide_as_its_column_is_one_above_a_blank_line(headline):
     assert signed(page) == (headline, "", ["方晓", "林大桥", "简渡"])
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize(("line", "rest"), [("本报记者 方晓 林大桥 简", "渡舟"), ("本报记者 方晓 通讯员 林", "大桥")])
+def test_a_narrow_column_may_cut_the_last_name_of_a_byline(line, rest, gap):
+    rows = "老渡口的灯塔熄了三十年，去\n年冬天又亮了起来。守灯的简\n师傅说，透镜是从旧船厂的仓\n库里找到的。\n"
+    authors = signed(f"老渡口的灯塔又亮了\n{line}{gap}{rest}\n\n　　{rows * 3}")[2]
+    assert authors[-1] == line[-1] + rest
+    assert authors[0] == "方晓"
+
+
 @pytest.mark.parametrize("dateline", ["新华社江城5月28日电", "本报江城讯"])
 def test_a_dateline_may_have_its_byline_on_the_line_below(dateline):
     page = f"老渡口的灯塔又亮了\n\n{dateline}\n（记者方晓、林大桥）\n{TEXT}\n"

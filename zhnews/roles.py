@@ -60,6 +60,7 @@ _FIRM = FLAG["folio"]
 _PERIOD = FLAG["folio"] | FLAG["note"]
 # A label, a name or a folio standing alone is short (units), and shorter than the column that it stands in.
 _SHORT, _SHORTER = 26, 0.72
+_NARROW, _REST_OF_NAME = 4, 3  # units that a cut byline leaves of its column; characters below it
 _OWN = 400  # a line longer than this (units) is text, whatever a caller's own rule says
 _SIGNERS = {"people", "who", "maybe"}
 # The first characters of a paragraph that begins an article: a dateline or byline run into it. A cue, not a verdict.
@@ -126,6 +127,9 @@ def label_lines(
     for i, (line, below) in enumerate(itertools.pairwise(lines)):
         if cues[i] & FLAG["opening"] and labels[i] is None and _is_bracketed_byline(below, labels[i + 1]):
             labels[i] = _dateline(line)
+        cut = 0 < columns[i] <= line.width + _NARROW and len(below.view) <= _REST_OF_NAME and below.gap <= 1
+        if cues[i] & FLAG["byline"] and labels[i] is None and cut and (signed := _cut_byline(source, line, below)):
+            labels[i : i + 2] = signed
     return labels
 
 
@@ -199,12 +203,25 @@ def _byline(source: Source, line: Line) -> Label | None:
         return None
     if at_start(datelines.HEADS, line.view):
         return None
+    return _signed(line.view, said_in(source, line.inner[0]))
+
+
+def _signed(view: str, said: Callable[[int, int], str]) -> Label | None:
     for rule in bylines.LINES[:-1]:
-        hit = pattern(rule.pattern).fullmatch(line.view)
-        people = sign(hit, said_in(source, line.inner[0])) if hit else None
+        hit = pattern(rule.pattern).fullmatch(view)
+        people = sign(hit, said) if hit else None
         if hit and people is not None and (people or not hit.re.groupindex):
-            return Label(Role.BYLINE, Decision(rule.name, line.view, people))
+            return Label(Role.BYLINE, Decision(rule.name, view, people))
     return None
+
+
+def _cut_byline(source: Source, line: Line, after: Line) -> list[Label] | None:
+    """A byline whose last name a narrow column cuts: the labels of its line and of the rest in the line below."""
+    printed = source.text[slice(*line.inner)] + source.text[slice(*after.inner)]
+    found = _signed(line.view + after.view, lambda start, end: "".join(printed[start:end].split()))
+    if found is None or not any(key == "name" for key, _ in found.why.captures):
+        return None
+    return [found, Label(Role.BYLINE, Decision("byline.rest-of-a-name", after.view))]
 
 
 # A name without the dot of a foreign one.
