@@ -198,15 +198,13 @@ def _credit(source: Source, line: Line) -> Label | None:
 
 
 def _byline(source: Source, line: Line) -> Label | None:
-    """Try the byline forms in turn: one whose people cannot be read makes way for the next."""
-    if "。" in line.view or is_caption(line.view) or line.view.count("(") != line.view.count(")"):
-        return None
-    if at_start(datelines.HEADS, line.view):
-        return None
     return _signed(line.view, said_in(source, line.inner[0]))
 
 
 def _signed(view: str, said: Callable[[int, int], str]) -> Label | None:
+    """Try the byline forms in turn: one whose people cannot be read makes way for the next."""
+    if "。" in view or is_caption(view) or view.count("(") != view.count(")") or at_start(datelines.HEADS, view):
+        return None
     for rule in bylines.LINES[:-1]:
         hit = pattern(rule.pattern).fullmatch(view)
         people = sign(hit, said) if hit else None

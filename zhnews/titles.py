@@ -42,11 +42,11 @@ THIRD_CLAUSE, BLANK_OUTSIDE = 3.0, 0.3
 SUBJECT_ABOVE = 1.5  # a headline hardly begins with what goes on with a kicker's subject
 TOPIC_ALONE = 1.0  # what a topic's name above two clauses says
 CUT_BETWEEN_ROLES = 4.0  # a word or a bracket lies across
-TORN = 2.0  # so little of a clause stands beside the line's end that it looks cut
 CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
+TORN = 2.0  # so little of a clause stands beside the line's end that it looks cut
 UNEQUAL, RATIO = 1.0, 1.7  # lines of one headline are about equally long
 # Letter-spacing marks a headline, less so in the Republic era; dashes lead a deck, and # stands before headlines.
-MISPLACED, SURELY = 4.0, 12.0
+MISPLACED, MISPLACED_THEN, SURELY = 4.0, 1.0, 12.0
 SAYS_ON = 1.0  # what only decks say: who else was there, what was stressed; and what only kickers do: where, when
 SAID = 1.5  # what somebody says (王河:桥今起封闭) stands in a headline or a deck
 LIVELY = 0.8  # of a headline and its kicker or deck, quotes and exclamations are rather the headline's
@@ -120,7 +120,8 @@ def _clauses_cost(facts: Facts, cast: Cast) -> float:
 def _marks_cost(facts: Facts, cast: Cast) -> float:
     """What dashes, letter-spacing and Markdown marks say."""
     cost = 0.0
-    last, misplaced = cast.kicker + cast.headline, MISPLACED / 4 if facts.region == "republic" else MISPLACED
+    last = cast.kicker + cast.headline
+    misplaced = MISPLACED_THEN if facts.region == "republic" else MISPLACED
     top = min((mark for mark in facts.marks if mark), default=0)
     for i in range(len(facts.widths)):
         headline = cast.kicker <= i < last
