@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 
+from zhnews.knowledge.credits import LINE_END
+
 # How a caption, a wire item, a letter or an instalment ends with credit, editor, writer or mark: no sentence.
 _DATED = re.compile(r"(?:据|综合)?[一-鿿]{1,10}[讯电] ?\([^()]*\)$")
-_GIVERS = "(?:[受被]访者|读者|网友|警方|主办方|校方|店家|业者|当事人|家属|厂商)"
-_PICTURED = (
-    r"(?:(?<![拍录])摄|(?<![描测])绘|摄影|供图|资料照片?|(?:资料|网[上络]|(?i:fb)|脸书)图片|摄影报[道导]|图片来自[^。]{2,12}|截图"
-    r"|(?:视觉|[摄绘]|(?<!文)(?<!文/)图|中国|提供)\))[)\]]?$"
-    rf"|图/[\u4e00-\u9fff]{{2,4}}$|(?<=[。!?” ]){_GIVERS}提供(?:图片|照片)?$"
-)
 _CREDITED = re.compile(
-    _PICTURED + r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”] ?\([\u4e00-\u9fff :]{2,24}\)$"
+    LINE_END + r"|\((?:编辑|译者|编译|核稿)[:：/][^()]{2,30}\)\d{0,7}$|[。!?”] ?\([\u4e00-\u9fff :]{2,24}\)$"
     r"|\((?:未完|完|待续|未完待续)\)$"
 )
-_IS_PICTURED = re.compile(_PICTURED)
+_IS_PICTURED = re.compile(LINE_END)
 # A credit's last word, where that is no name and makes no other word with what follows it.
 _CREDIT_WORD = re.compile(r"(?:摄影|摄影报[道导]|供图|照片|图片|截图|[)\]])$")
 # A credit, or its rest or a bracket's, on a line of its own is shorter (characters).

@@ -124,13 +124,20 @@ def label_lines(
         asked = cue & (_FIRM if goes_on else _PERIOD if line.terminal else _LABELS)
         labels.append(label(source, line, asked, short=short) if short or asked else None)
         running = full and ("," in line.view or "、" in line.view or "。" in line.view)
+    _label_pairs(source, lines, labels, columns, cues)
+    return labels
+
+
+def _label_pairs(
+    source: Source, lines: Sequence[Line], labels: list[Label | None], columns: Sequence[int], cues: Sequence[int]
+) -> None:
+    """Label what only two lines together are: a dateline above its byline, a byline whose last name is cut."""
     for i, (line, below) in enumerate(itertools.pairwise(lines)):
         if cues[i] & FLAG["opening"] and labels[i] is None and _is_bracketed_byline(below, labels[i + 1]):
             labels[i] = _dateline(line)
         cut = 0 < columns[i] <= line.width + _NARROW and len(below.view) <= _REST_OF_NAME and below.gap <= 1
         if cues[i] & FLAG["byline"] and labels[i] is None and cut and (signed := _cut_byline(source, line, below)):
             labels[i : i + 2] = signed
-    return labels
 
 
 def _is_bracketed_byline(line: Line, label: Label | None) -> bool:

@@ -21,21 +21,11 @@ if TYPE_CHECKING:
 # Costs of a reading, in the unit of `fragments`; fitted to 44 decks and 33 kickers of the mainland and Hong Kong, to
 # their headlines cut in two near the middle and at their blanks, and checked on the sample pages.
 KICKER, SECOND_KICKER, DECK, SECOND_DECK, THIRD_LINE = 1.5, 2.0, 0.4, 1.5, 2.0
-# How wide (units) a part is as a whole, and how far off the middle ones are (a logarithm). Headlines from Taiwan are
-# mostly two clauses, those of the Republic era two to four; six in a hundred from the mainland take more than 44 units.
-HEADLINE_WIDTHS: dict[Region, tuple[float, float]] = {
-    "mainland": (26.5, 0.3),
-    "hong-kong": (31.5, 0.33),
-    "taiwan": (40, 0.27),
-    "republic": (34, 0.35),
-}
+# How wide (units) a part is as a whole, and how far off the middle ones are (a logarithm).
 KICKER_WIDTH, DECK_WIDTH = (26, 0.5), (32, 0.33)
 FARTHEST_OFF = 3.0  # what a width costs at most
 LONGEST_KICKER, TOO_LONG = 36, 1.0
 SHORTER, SHORT_DECK = 0.8, 1.5  # a deck is seldom so much narrower than its headline's lines
-# What a kicker or deck costs where there are few: of 41 titles from Taiwan in the samples none has one, of 91 mainland
-# ones 28 have; those of the Republic era are two to four clauses side by side.
-UNUSUAL: dict[Region, float] = {"mainland": 0.0, "hong-kong": 0.0, "taiwan": 1.5, "republic": 2.5}
 # Of 90 headlines from Hong Kong and Taiwan 55 have two clauses with a blank between, three have three, and of the 20
 # kickers and decks none has a blank; of 94 mainland headlines eight. A kicker may be just the topic's name there.
 THIRD_CLAUSE, BLANK_OUTSIDE = 3.0, 0.3
@@ -45,8 +35,7 @@ CUT_BETWEEN_ROLES = 4.0  # a word or a bracket lies across
 CUT_IN_HEADLINE = 1.0  # … and speaks for one headline
 TORN = 2.0  # so little of a clause stands beside the line's end that it looks cut
 UNEQUAL, RATIO = 1.0, 1.7  # lines of one headline are about equally long
-# Letter-spacing marks a headline, less so in the Republic era; dashes lead a deck, and # stands before headlines.
-MISPLACED, MISPLACED_THEN, SURELY = 4.0, 1.0, 12.0
+SURELY = 12.0  # dashes lead a deck, and # stands before headlines
 SAYS_ON = 1.0  # what only decks say: who else was there, what was stressed; and what only kickers do: where, when
 SAID = 1.5  # what somebody says (王河:桥今起封闭) stands in a headline or a deck
 LIVELY = 0.8  # of a headline and its kicker or deck, quotes and exclamations are rather the headline's
@@ -75,7 +64,7 @@ def cast_title(lines: Sequence[Line], region: Region = "mainland", text: str = "
     if len(lines) > MOST_LINES:
         return [Role.HEADLINE] + [Role.DECK] * (len(lines) - 1), TOO_MANY
     facts = Facts(lines, region, text)
-    unusual = UNUSUAL[region]
+    unusual = facts.manner.unusual
     ways = [(_cost(facts, cast) + unusual * (cast.kicker + cast.deck > 0), cast) for cast in _ways(len(lines))]
     (cost, best), (others, other), *_ = sorted(ways)
     roles = [Role.KICKER] * best.kicker + [Role.HEADLINE] * best.headline + [Role.DECK] * best.deck
@@ -104,7 +93,7 @@ def _cost(facts: Facts, cast: Cast) -> float:
             cost -= (WIDER_GAP if gap else 0.0) + facts.apart[i]
         else:
             cost += (-CUT_IN_HEADLINE if cut else 0.0) + (WIDER_GAP if gap else 0.0)
-    clauses = _clauses_cost(facts, cast) if facts.of_two_clauses else 0.0
+    clauses = _clauses_cost(facts, cast) if facts.manner.two_clauses else 0.0
     return cost + clauses + _marks_cost(facts, cast) + _length_cost(facts, cast)
 
 
@@ -121,7 +110,6 @@ def _marks_cost(facts: Facts, cast: Cast) -> float:
     """What dashes, letter-spacing and Markdown marks say."""
     cost = 0.0
     last = cast.kicker + cast.headline
-    misplaced = MISPLACED_THEN if facts.region == "republic" else MISPLACED
     top = min((mark for mark in facts.marks if mark), default=0)
     for i in range(len(facts.widths)):
         headline = cast.kicker <= i < last
@@ -130,7 +118,7 @@ def _marks_cost(facts: Facts, cast: Cast) -> float:
         cost += LIVELY if facts.lively[i] and not headline else 0.0
         cost += SAID if facts.said[i] and i < cast.kicker else 0.0
         cost += facts.leads_up[i] if cast.kicker <= i < len(facts.widths) - 1 else 0.0
-        cost += misplaced if facts.any_spaced and headline != facts.spaced[i] else 0.0
+        cost += facts.manner.spaced if facts.any_spaced and headline != facts.spaced[i] else 0.0
         cost += SURELY if top and headline != (facts.marks[i] == top) else 0.0
     return cost
 
@@ -140,7 +128,7 @@ def _length_cost(facts: Facts, cast: Cast) -> float:
     widths, last = facts.widths, cast.kicker + cast.headline
     own = widths[cast.kicker : last]
     cost = UNEQUAL if max(own) > RATIO * min(own) else 0.0
-    cost += _unusual(sum(own), *HEADLINE_WIDTHS[facts.region])
+    cost += _unusual(sum(own), *facts.manner.width)
     # What only kickers or decks say they say in as few words as they like.
     for run in facts.runs(0, cast.kicker):
         width = sum(widths[i] for i in run)

@@ -30,6 +30,14 @@ GLUED = (
     r"(?:图片|摄影)?(?:记者|通讯员))|记者|通讯员|摄影师|(?:联合报系|本报)?资料[照图片]|(?:图片|照片|摄影|图)[:/：]"
 )
 
+_GIVERS = "(?:[受被]访者|读者|网友|警方|主办方|校方|店家|业者|当事人|家属|厂商)"
+# How a line looks that a credit ends; a form that is not let through here closes no caption in a narrow column.
+LINE_END = (
+    r"(?:(?<![拍录])摄|(?<![描测])绘|摄影|供图|资料照片?|(?:资料|网[上络]|(?i:fb)|脸书)图片|摄影报[道导]|图片来自[^。]{2,12}|截图"
+    r"|(?:视觉|[摄绘]|(?<!文)(?<!文/)图|中国|提供)\))[)\]]?$"
+    rf"|图/[\u4e00-\u9fff]{{2,4}}$|(?<=[。!?” ]){_GIVERS}提供(?:图片|照片)?$"
+)
+
 TAILS = (
     Rule(
         "credit.agency-release",
