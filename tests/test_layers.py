@@ -36,7 +36,7 @@ LAYERS = (
     ("seams", "places", "topics", "ink", "endings"),
     ("people",),
     ("contexts", "photo_credits"),
-    ("partings",),
+    ("partings", "tails"),
     ("glued", "bands"),
     ("pinches", "title_places", "downward"),
     ("abreast",),

@@ -77,3 +77,77 @@ def test_what_an_article_goes_on_with_behind_a_quotation_is_its_text():
 def test_a_word_in_brackets_behind_news_agency_like_words_signs_nothing():
     page = f"江海公司裁员\n\n据了解，江海通讯（Jianghai）昨天宣布裁员。{TEXT}\n"
     assert signed(page) == ("江海公司裁员", "", [])
+
+
+CLOSING = "夜里航行的渔船又能看见它了，渔民说心里踏实得多。"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "byline", "names"),
+    [
+        ("本报江城6月22日电", "记者方晓", ["方晓"]),
+        ("本报江城6月22日电", "记者 方晓", ["方晓"]),
+        ("本报江城6月22日电", "记者方晓 通讯员林大桥 简渡", ["方晓", "林大桥", "简渡"]),
+        ("本报讯", "记者方晓 通讯员林大桥 简渡", ["方晓", "林大桥", "简渡"]),
+        ("本报江城6月22日讯", "见习记者 方 晓 林大桥", ["方晓", "林大桥"]),
+    ],
+)
+def test_reporters_sign_between_a_dateline_and_the_text(dateline, byline, names):
+    page = f"老渡口的灯塔又亮了\n\n　　{dateline} {byline} {TEXT}\n\n　　{CLOSING}\n"
+    assert signed(page) == ("老渡口的灯塔又亮了", dateline, names)
+    assert zhnews.parse(page).articles[0].paragraphs == (TEXT, CLOSING)
+
+
+@pytest.mark.parametrize("words", ["昨日 获悉，", "从会上 获悉，", "高考 在即，", "了解到，"])
+def test_words_behind_a_reporter_are_no_names(words):
+    page = f"老渡口的灯塔又亮了\n\n　　本报江城6月22日电 记者方晓 {words}{TEXT}\n"
+    assert signed(page)[2] == ["方晓"]
+    assert zhnews.parse(page).articles[0].paragraphs == (f"{words}{TEXT}",)
+
+
+@pytest.mark.parametrize("space", ["", " "])
+def test_a_stop_mark_may_hold_its_reporters(space):
+    mark = f"（江海社江城6月22日电 记者{space}方晓、林大桥）"
+    page = f"老渡口的灯塔又亮了\n\n　　{TEXT}\n\n　　{CLOSING}{mark}\n"
+    assert signed(page) == ("老渡口的灯塔又亮了", "江海社江城6月22日电", ["方晓", "林大桥"])
+    assert zhnews.parse(page).articles[0].paragraphs == (TEXT, CLOSING)
+
+
+@pytest.mark.parametrize(
+    ("mark", "names"),
+    [
+        ("（参与记者：方晓、林大桥）", ["方晓", "林大桥"]),
+        ("（项目团队：本报记者方晓、林大桥）", ["方晓", "林大桥"]),
+        ("（本报记者方晓，通讯员林大桥）", ["方晓", "林大桥"]),
+        ("【攝影：簡大渡】", ["簡大渡"]),
+        ("採訪、撰文：簡大渡", ["簡大渡"]),
+        ("撰文：簡大渡 攝影：林大橋", ["簡大渡", "林大橋"]),
+        ("明報記者 簡大渡", ["簡大渡"]),
+        ("记者 方晓 通讯员 林大桥 文/图", ["方晓", "林大桥"]),
+        ("（综合江海社、柳川新闻报道）", []),
+    ],
+)
+def test_who_worked_on_an_article_may_stand_at_its_end(mark, names):
+    page = f"老渡口的灯塔又亮了\n\n　　{TEXT}\n\n　　{CLOSING}{mark}\n"
+    assert signed(page) == ("老渡口的灯塔又亮了", "", names)
+    assert zhnews.parse(page).articles[0].paragraphs == (TEXT, CLOSING)
+
+
+@pytest.mark.parametrize(
+    ("mark", "names"),
+    [
+        ("【江海时报-江海网报道 记者 方晓】", ["方晓"]),
+        ("【江海时报驻埃及、印尼特派特约记者 方晓 林大桥】", ["方晓", "林大桥"]),
+        ("【江海时报赴上海特派记者 方晓 江海时报记者 林大桥】", ["方晓", "林大桥"]),
+        ("南川日报讯（记者/方小晓通讯员/林大桥）", ["方小晓", "林大桥"]),
+        ("南川日报讯（记者方小晓林大桥通讯员简渡）", ["方小晓", "林大桥", "简渡"]),
+        ("南川晚报讯（记者方小晓 编辑林大桥）", ["方小晓"]),
+        ("【記者方小曉／華盛頓DC報導】", ["方小曉"]),
+        ("【本報系記者方小曉、特派員林大橋／台北─上海連線報導】", ["方小曉", "林大橋"]),
+        ("【英國記者站報導】", []),
+    ],
+)
+def test_where_reporters_are_posted_is_no_name(mark, names):
+    page = f"老渡口的灯塔又亮了\n\n　　{mark}{TEXT}\n\n　　{CLOSING}\n"
+    assert signed(page)[2] == names
+    assert zhnews.parse(page).articles[0].paragraphs == (TEXT, CLOSING)

@@ -67,4 +67,4 @@ def closes_bracket(before: str, view: str) -> bool:
 
 def is_in_bracket(view: str) -> bool:
     """Tell whether a bracket is still open where a line ends."""
-    return view.rfind("(") > view.rfind(")")
+    return max(view.rfind("("), view.rfind("[")) > max(view.rfind(")"), view.rfind("]"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.knowledge.parts import HAN, PAPER
+from zhnews.knowledge.parts import HAN, OUTLET, PAPER, POSTED
 from zhnews.places import is_place
 from zhnews.rules import is_word, pattern, ranked, spans, words
 
@@ -29,11 +29,12 @@ _COMMON = 500
 _STEPS = (100, 300, _COMMON)
 # Characters that no name begins with and hardly one holds: 记者你怎么看, 作者不详.
 _FUNCTION = frozenset("的了是在不有这那你我他她它们和与及或就也都还会能可要从到把被让谁什么怎看说其此某各每本")
+_POSTED = "驻赴"
 _OFFICE = frozenset("局署社台馆院校部会厅处委办司队网报所厂店团组站行城区县市省")
 _WEAK_STOP = r"[左右前后中上下][一二三四五六七八九十排起图]|[上下中左右前后]{1,2}|[见如]图|图[一二三四五六]"
 
 _REPORTED = (
-    r"(?:摄影报道|综合报[道导]|现场报[道导]|联合报[道导]|报[道导]|整理|专访|特稿|特写|集体采写|参与采写|采写|撰文|专电|传真|供稿|口述"
+    r"(?:摄影报道|综合报[道导]|现场报[道导]|联合报[道导]|报[道导]|整理|专访|特稿|特写|集体采写|参与采写|采写|[访采]摄|撰文|专电|传真|供稿|口述"
     r"|摄影|摄|文/图|图/文|文并[摄图]|文图|文|图|电|撰|译|编?著|原[著作]|编译)"
 )
 _HOW = r"(?:综合|现场|即时|连线|专题|特别|联合|越洋|深度)"
@@ -48,21 +49,21 @@ _NO_NAME = re.compile("记者|通讯员|编辑|老师|同志$|先生$|女士$|�
 _COUNTRIES = "美|英|法|德|日|俄|苏|苏联|韩|加|意|印|澳|西|奥|波|捷|爱尔兰|美国|英国|法国|日本|清|明|元|宋|唐|汉|晋"
 _TOKEN = (
     rf"(?P<sep>[\[(](?:{_COUNTRIES})[\])]"
-    r"|[\s、，,;；/|:：&+()\[\]<>—\-·⊙□■◆●◎★]+|和(?=\p{Han}))"
+    r"|[\s、，,;；/|:：&+()\[\]<>—─\-·⊙□■◆●◎★]+|和(?=\p{Han}))"
     r"|(?P<verb>发自[\p{Han}、]{2,10}$)"
     r"|(?P<editor>[○\p{Han}]{0,2}(?:\L<editor_roles>)(?=[ :：/|]|\L<surnames>))"
-    rf"|(?P<desk>(?:\L<desks>)(?=$|[ /、)\]]))"
+    rf"|(?P<desk>(?:\L<desks>)(?=$|[ /、)\]])|[A-Z]{{2,3}}(?=报[道导]))"
     rf"|(?P<verb>{_VERB}(?=$|[ /、，()\]])|{_HOW}(?=[ /]))"
     r"|(?P<role>(?:图文|文图|文[·、]图|图[·、]文|文字|图片|参与采写|文|图|摄|译|撰)"
     rf"(?=[/:：|]|·\L<surnames>{HAN}{{1,2}}(?:$|[ ]))|(?:\L<roles>))"
     rf"|(?P<affiliation>[\p{{Han}}A-Za-z]{{2,8}}[·\-—]{HAN}{{2,10}}?(?=\L<roles>)"
-    rf"|共享联盟·{HAN}{{2,6}}(?=[ ])|(?:驻{HAN}{{1,8}}?(?=\L<roles>))"
+    rf"|{OUTLET}(?=[ ]?\L<roles>)|共享联盟·{HAN}{{2,6}}(?=[ ])|(?:{POSTED}(?=\L<roles>)|{PAPER}(?={POSTED}\L<roles>))"
     rf"|{PAPER}(?=$|[ /:：|(\[\-—·]|{HAN}{{0,6}}?\L<roles>)"
-    rf"|\d{{0,3}}[\p{{Han}}--[的了在是把和与及到上下前后说称向]]{{2,9}}?(?=\L<roles>[ :：]?{HAN})"
+    rf"|\d{{0,3}}[\p{{Han}}--[的了在是把和与及到上下前后说称向]]{{2,9}}?(?=\L<roles>[ :：/]?{HAN})"
     rf"|\d{{0,3}}[\p{{Han}}--[的了在是把和与及到上下前后说称向]]{{2,9}}?"
-    rf"(?=(?:{HAN}{{0,4}}记者|通讯员|特派员|特约撰稿人|实习生|评论员)[ :：]?{HAN})"
+    rf"(?=(?:{HAN}{{0,4}}记者|通讯员|特派员|特约撰稿人|实习生|评论员)[ :：/]?{HAN})"
     rf"|{_OFFICES}(?=[ ]))"
-    rf"|(?P<names>{HAN}{{1,6}}(?:·{HAN}{{1,7}}){{1,2}}|{HAN}+)"
+    rf"|(?P<names>{HAN}{{1,6}}(?:·{HAN}{{1,7}}){{1,2}}|{HAN}+?(?=文/图|图/文|文并[摄图])|{HAN}+)"
 )
 
 
@@ -114,7 +115,8 @@ def sign(
     for group, strong in (("people", True), ("who", True), ("maybe", False)):
         for start, end in spans(hit, group):
             pieces = read_people(hit.string[start:end], strong=strong)
-            offices = {start + piece.end for piece in pieces if piece.kind == "affiliation"}
+            text = hit.string[start:end]
+            offices = {start + p.end for p in pieces if p.kind == "affiliation" and text[p.start] not in _POSTED}
             # At a line's end, what looks like the next one's paper may be a name: 程晓 and 记者王晓.
             if not pieces or offices.intersection(seams):
                 pieces = _read_apart(hit.string, (start, end), seams) or pieces
@@ -160,10 +162,13 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
 
 
 def _name_before_role(text: str, start: int, end: int, before: tuple[str, int, int]) -> int:
-    """Return where a name ends that a line's end alone parted from the next role: 记者 金志刚 and 记者, 0 for none."""
+    """Return where names end that a line's end alone parted from the next role: 记者 金志刚 and 记者, 0 for none."""
     person = before[0] == "role" and text[: before[2]].endswith(("者", "员", "生"))  # and no act: 采写
     role = pattern(r"\L<roles>").search(text, start + 2, end + 8) if person else None
-    return role.start() if role is not None and has_surname(text[start]) and role.start() - start <= _LONGEST else 0
+    if role is None or not has_surname(text[start]):
+        return 0
+    known = role.start() - start <= _LONGEST or len(_split_names(text, start, role.start(), strong=True)) > 1
+    return role.start() if known else 0
 
 
 def _is_listed(text: str, start: int, end: int, before: Sequence[Piece]) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zhnews.models import Rule
 
 # 文/图 signs the article, not a picture.
-_TEXT_TOO = re.compile("文[/:、]|[/、]文|文图|图文|文并[摄图]")
+_TEXT_TOO = re.compile("文[/:、]| 文 |[/、]文|文图|图文|文并[摄图]")
 _GIVEN = re.compile("提供|供图|资料|翻摄|截图|制图|图[片据]|照片|/")
 _SHOWN = {"摄", "影"}
 _AFTER_CREDIT = " 。" + MARKS

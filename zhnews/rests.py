@@ -18,8 +18,8 @@ from zhnews.line_ends import STOP_MARK
 from zhnews.models import Role
 from zhnews.people import has_surname
 from zhnews.roles import SET_APART
-from zhnews.runins import ends_mark
 from zhnews.seams import cuts_word
+from zhnews.tails import ends_mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -156,7 +156,7 @@ def _runs_into(before: Line, line: Line, label: Label) -> bool:
         return not before.terminal and not is_credited(before.view)
     if label.role in {Role.BYLINE, Role.SECTION} and closes_credit(before.view, line.view):
         return True
-    if label.role in {Role.CONTINUATION, Role.FURNITURE, Role.SECTION} and is_in_bracket(before.view):
+    if label.role in {Role.BYLINE, Role.CONTINUATION, Role.FURNITURE, Role.SECTION} and is_in_bracket(before.view):
         return True
     return label.role is Role.BYLINE and before.view[-1] in "/、"
 

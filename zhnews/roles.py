@@ -78,6 +78,7 @@ _HALF_DATELINE = re.compile(
     r"[\[(]?(?:本[报刊社网台]|[一-鿿·\-]{1,12}(?:[社报网]|新闻))[一-鿿、 ]{0,16}[\d月日 ]{1,12}(?:[电讯]|消息)"
 )
 _HALF, _DAY, _DAY_REST = 30, "0123456789月日", 16
+_OPEN = re.compile(r"[\[(][^()\[\]。]*$")
 _NAMES_REPORT = re.compile(bylines.NAMES_REPORT)
 
 
@@ -93,10 +94,10 @@ def opening_lines(lines: Sequence[Line], cues: Sequence[int]) -> frozenset[int]:
     """Return the indices of the lines that may open an article with a dateline or byline."""
     flag = FLAG["opening"]
     found = {i for i, cue in enumerate(cues) if cue & flag and opens(lines[i].view)}
-    # 新华社北京1月2 and 7日电 in the line below.
+    # 新华社北京1月2 and 7日电 in the line below; [本报驻埃及 and 记者王晓].
     short = (i for i, line in enumerate(lines[:-1]) if len(line.view) < _HALF)
     heads = ((i, lines[i].view + lines[i + 1].view[:_DAY_REST]) for i in short)
-    cut = (i for i, view in heads if _HALF_DATELINE.match(view) and opens(view))
+    cut = (i for i, view in heads if (_HALF_DATELINE.match(view) or _OPEN.match(lines[i].view)) and opens(view))
     found.update(i for i in cut if lines[i].view[-1] in _DAY or not opens(lines[i + 1].view))
     return frozenset(i for i in found if i - 1 not in found or not _NAMES_REPORT.match(lines[i].view))
 

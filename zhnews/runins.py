@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhnews.knowledge import bylines, continuations, datelines, furniture, notes
+from zhnews.knowledge import bylines, continuations, datelines
 from zhnews.knowledge.credits import ARROWS, BULLETS, MARKS, POINTED
+from zhnews.knowledge.parts import PAPER
 from zhnews.models import Decision, Role
 from zhnews.people import read_people, sign, split_place
 from zhnews.photo_credits import closing_credit
@@ -18,29 +19,19 @@ from zhnews.places import is_place
 from zhnews.roles import opens
 from zhnews.rules import TAIL, captures, pattern, spans
 from zhnews.strands import subtract
+from zhnews.tails import CREDIT_CUE, CREDIT_LOOK, MARK_OPENS, TAIL_CUE, closing_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     import regex
 
     from zhnews.models import Rule, Span
     from zhnews.strands import Strand
 
-# How much of the line above is read with a line that may end its mark.
-_ABOVE = 60
 # How far into a paragraph its dateline and byline may reach: eight reporters with their papers, and to spare.
 _HEAD = 160
 _HEAD_CUE = re.compile(f"[(\\[据上接续◀▶]|[{ARROWS}{BULLETS}][(\\[]")
-_TAIL_CUE = re.compile(r"[■□◇版完续]$|作者[系为是]|" + bylines.TAIL_LOOK)
-# A credit closes its caption, with its verb or with a bracket that has one in it.
-_CREDIT_CUE = re.compile(
-    r"(?:[摄绘]|摄影|供图|提供|报[道导]|[图照]片?|截图|画面|传真|新华社发|中新社发|\d日|图[片据].{2,16})[ 。▲▼◀►◄]*$"
-    r"|(?:摄影|图|图源|照片|图片|插图|漫画|来源|提供)[/:：|][^。]{2,24}$|摄影 [^。]{2,24}$|[取截]自\S{1,12}$"
-    r"|(?:[摄影图照绘]|提供|视觉|发|[取截]自)[^。]{0,24}[)\]][ 。▲▼◀►]*$"
-)
-_MARK_OPENS = "([◀▶►◄←→<>"  # what stands before 下转二版
-_CREDIT_LOOK = 40  # characters at a caption's end
+_WORD = re.compile(r"(?<!\S)(?:[一-鿿] [一-鿿]|\S{2,12})(?= )")
+_SIGNER = rf"(?:{PAPER})?\L<roles>"
 _CREDIT_ENDS = "摄绘影供提图照片导道真画面图发日)] 。▲▼◀►◄" + "0123456789"
 _POINTER = re.compile(POINTED)
 _PICTURE = re.compile(
@@ -68,7 +59,7 @@ def split_run_ins(strand: Strand, default: Decision, *, opens: bool) -> list[Par
     if (caption := _caption(strand)) is not None:
         return caption
     heads, start = _take_heads(strand) if opens or _HEAD_CUE.match(view) else ([], 0)
-    tails, end = _take_tails(strand, start) if _TAIL_CUE.search(view[-TAIL:]) else ([], len(view))
+    tails, end = _take_tails(strand, start) if TAIL_CUE.search(view[-TAIL:]) else ([], len(view))
     parts = [_part(strand, taken) for taken in heads]
     if view[start:end].strip():
         parts.append(Part(Role.PARAGRAPH, strand.cut(start, end), default))
@@ -85,7 +76,7 @@ def _take_heads(strand: Strand) -> tuple[list[_Taken], int]:
     taken: list[_Taken] = []
     at = bullet = int(strand.view[0] in MARKS and strand.view[1:2] in {"(", "["})
     for _ in range(4):
-        found = _head(strand, at)
+        found = _head(strand, at) or (_signed_behind(strand, at) if taken else None)
         if not found:
             break
         parts, after = found
@@ -116,9 +107,27 @@ def _head(strand: Strand, at: int) -> tuple[list[_Taken], int] | None:
     return None
 
 
+def _signed_behind(strand: Strand, at: int) -> tuple[list[_Taken], int] | None:
+    """Take who signs behind a dateline with only spaces around: 本报柳川2日电 记者王晓 通讯员李小明 柳川市今天."""
+    view, end = strand.view[at : at + _HEAD], 0
+    for word in _WORD.finditer(view):
+        role = pattern(_SIGNER).match(word.group())
+        people = read_people(word.group(), strong=role is not None)
+        if not people and role and role.end() == len(word.group()):
+            continue
+        if not people or not (role or end or pattern(_SIGNER).fullmatch(view[: word.start()].rstrip())):
+            break
+        end = word.end()
+    people = read_people(view[:end])
+    if not people:
+        return None
+    captures = tuple((p.kind, strand.said(at + p.start, at + p.end)) for p in people)
+    return [(Role.BYLINE, [(at, at + end)], Decision("byline.behind-dateline", view[:end], captures))], at + end
+
+
 def _continuation(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> list[_Taken] | None:
     """A mark at a paragraph's edge stands in brackets or says 上接; 接八版 in a sentence is neither."""
-    if hit.group()[0] not in _MARK_OPENS and hit.group()[:2] not in {"上接", "紧接"}:
+    if hit.group()[0] not in MARK_OPENS and hit.group()[:2] not in {"上接", "紧接"}:
         return None
     caught = captures(hit, ("from", "on"), strand.said_from(at))
     return [(Role.CONTINUATION, [(at, at + hit.end())], Decision(rule.name, hit.group(), tuple(caught)))]
@@ -171,73 +180,15 @@ def _take_tails(strand: Strand, start: int) -> tuple[list[_Taken], int]:
     end = len(strand.view)
     for _ in range(3):
         low = max(start, end - TAIL)
-        found = _tail(strand.view[low:end], strand.said_from(low), strand.seams_from(low))
+        found = closing_part(strand.view[low:end], strand.said_from(low), strand.seams_from(low))
         if not found:
             break
         role, at, why = found
-        taken.append((role, [(low + at, end)], why))
+        signed = pattern(datelines.SIGNED.pattern).match(strand.view[low + at : end]) if role is Role.DATELINE else None
+        parts = _dateline(strand, low + at, datelines.SIGNED, signed) if signed else None
+        taken += reversed(parts or [(role, [(low + at, end)], why)])
         end = low + at
     return taken, end
-
-
-_AT_THE_END = {"furniture.editor-at-the-end", "furniture.end-mark"}
-_TAILS = (
-    (continuations.RULES, Role.CONTINUATION),
-    (notes.TAILS, Role.AUTHOR_NOTE),
-    (datelines.TAILS, Role.DATELINE),
-    (tuple(r for r in furniture.LINES if r.name in _AT_THE_END), Role.FURNITURE),
-    (bylines.TAILS, Role.BYLINE),
-)
-
-
-def ends_mark(before: str, view: str) -> bool:
-    """Tell whether a line is the rest of a mark, byline or credit that begins where the line above ends.
-
-    >>> ends_mark("灯亮了。(下", "转A4版)"), ends_mark("灯亮了。本报", "记者王晓"), ends_mark("灯亮了。", "(下转二版)")
-    (True, True, False)
-    """
-    before = before[-_ABOVE:]
-    text, seam = before + view, len(before)
-
-    def said(start: int, end: int) -> str:
-        return text[start:end]
-
-    tail = _tail(text, said, [seam]) if _TAIL_CUE.search(text) else None
-    credit = closing_credit(text, said) if view[-1] == ")" or _CREDIT_CUE.search(text[-_CREDIT_LOOK:]) else None
-    # What is a credit from the first character of the line above on is a title, and who signs below it.
-    if not (tail and tail[1] < seam) and not (credit and 0 < credit[0] < seam):
-        return False
-    whole = closing_credit(before, said)
-    return whole is None or not whole[1].get("photographer")
-
-
-def _tail(view: str, said: Callable[[int, int], str], seams: Sequence[int]) -> tuple[Role, int, Decision] | None:
-    """Return what closes a paragraph's end, and where it begins."""
-    for rules, role in _TAILS:
-        for rule in rules:
-            hit = pattern(rf"(?:{rule.pattern})[ ]*$").search(view)
-            if hit and (why := _decide_tail(rule, role, hit, said, seams)):
-                return role, hit.start(), why
-    return None
-
-
-def _decide_tail(
-    rule: Rule, role: Role, hit: regex.Match[str], said: Callable[[int, int], str], seams: Sequence[int]
-) -> Decision | None:
-    """A tail follows a whole sentence: names in brackets in the middle of one are part of it."""
-    before = hit.string[: hit.start()].rstrip()
-    sentence = not before or before[-1] in "。!?…”’)—.;:" or role is Role.CONTINUATION
-    if not sentence or (role is Role.CONTINUATION and not _is_mark(hit.group(), before)):
-        return None
-    if role is Role.BYLINE:
-        people = sign(hit, said, seams)
-        return Decision(rule.name, hit.group(), people) if people else None
-    return Decision(rule.name, hit.group(), tuple(captures(hit, ("from", "on"), said)))
-
-
-def _is_mark(text: str, before: str) -> bool:
-    """Whether 下转二版 is a mark: in brackets, behind an arrow, or behind a sentence's end; 转 alone may be a word."""
-    return text[0] in _MARK_OPENS or (text.startswith(("下转", "紧转", "下接")) and before[-1:] in "。!?…”")
 
 
 def _caption(strand: Strand) -> list[Part] | None:
@@ -245,8 +196,10 @@ def _caption(strand: Strand) -> list[Part] | None:
     view = strand.view
     pointed = _POINTER.match(view) or (view[-1:] in "▲▼◀►" and len(view) < 200)
     pictured = _PICTURE.match(view)
+    if not pointed and not pictured and pattern(bylines.TEXT_AND_PICTURE).search(view[-TAIL:]):
+        return None
     ends = view[-1] in _CREDIT_ENDS or "/" in view[-24:] or ":" in view[-24:]
-    taken = _take_credits(strand) if pointed or pictured or (ends and _CREDIT_CUE.search(view[-_CREDIT_LOOK:])) else []
+    taken = _take_credits(strand) if pointed or pictured or (ends and CREDIT_CUE.search(view[-CREDIT_LOOK:])) else []
     end = taken[-1][1][0][0] if taken else len(view)
     if not (pointed or pictured or taken) or (opens(view) and "。" not in view[:end]):
         return None

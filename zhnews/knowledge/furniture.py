@@ -4,7 +4,7 @@
 least one is strong (its name is in `STRONG`). `LINES` match whole lines.
 """
 
-from zhnews.knowledge.parts import HAN, NAME
+from zhnews.knowledge.parts import HAN, NAME, PAPER
 from zhnews.models import Rule
 
 STRONG = ("date", "page", "editor", "issue", "weekday", "reign")
@@ -118,8 +118,8 @@ LINES = (
     ),
     Rule(
         "furniture.end-mark",
-        r"[(\[](?:完|全文完|(?:本报)?综合(?:报[道导])?|据新华社|编辑部)[)\]]|■|□|◇|[*＊]{3,}|[-—=_·.]{3,}",
-        ("(完)", "(本报综合报道)", "***", "———"),
+        rf"[(\[](?:完|全文完|(?:本报)?综合(?:报[道导])?|(?:均?据|综合){PAPER}(?:[、 ]{PAPER}){{0,4}}等?(?:报[道导]|消息|电|讯)?|编辑部)[)\]]|■|□|◇|[*＊]{{3,}}|[-—=_·.]{{3,}}",
+        ("(完)", "(本报综合报道)", "***", "———", "(据新华社)", "(综合新华社、江海日报报道)"),
         (),
         "everywhere",
     ),
