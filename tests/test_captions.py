@@ -33,6 +33,19 @@ def captions(mark, credit):
         ("江海新闻记者 王晓明 图", "王晓明"),
         ("（图／取自脸书）", ""),
         ("受访者供图 本报记者 王晓明 摄", "王晓明"),
+        ("摄影｜王晓明", "王晓明"),
+        ("漫画 王晓明", "王晓明"),
+        ("（新华社发 王晓明 摄）", "王晓明"),
+        ("新华社/法新", ""),
+        ("图据江海新闻", ""),
+        ("（江海视觉）", ""),
+        ("江海县融媒体中心 王晓明 摄", "王晓明"),
+        ("翻摄自脸书", ""),
+        ("图/撷取自网络", ""),
+        ("资料照片／记者王晓明摄影", "王晓明"),
+        ("（资料照，记者王晓明摄）", "王晓明"),
+        ("受访者图片", ""),
+        ("（政府新闻处图片）", ""),
     ],
 )
 def test_a_credit_closes_its_caption_with_or_without_a_mark(credit, photographer):
@@ -59,10 +72,13 @@ def test_a_bullet_may_stand_before_what_says_that_a_caption_is_one():
 
 
 @pytest.mark.parametrize("agency", ["（路透）", "（法新社）", "人民视觉"])
-def test_an_agency_alone_closes_a_caption_only_where_a_mark_says_it_is_one(agency):
+def test_an_agency_alone_closes_a_caption_of_any_length_where_a_mark_says_it_is_one(agency):
     [caption] = captions("▲", agency)
     assert (caption.text, caption.credit) == ("工人在码头卸货，对岸是新修的粮仓。", agency)
-    assert captions("", agency) == ()
+    long = "对岸的粮仓上个月修好，船运来的稻谷先存在那里，等天晴了再晒，"
+    for mark, roles in (("▲", [Role.CAPTION, Role.CREDIT]), ("", [Role.PARAGRAPH])):
+        page = zhnews.parse(PAGE.format(mark + long, agency))
+        assert [element.role for element in page.elements][4:] == roles
 
 
 @pytest.mark.parametrize("gap", ["\n\n\n", "\n\n\n\n\n"])
@@ -242,3 +258,25 @@ def test_a_sentence_that_markdown_sets_bold_in_a_row_of_paragraphs_is_a_pull_quo
     article = zhnews.parse(page).articles[0]
     assert [quote.text for quote in article.pull_quotes] == [said]
     assert len(article.paragraphs) == 2
+
+
+@pytest.mark.parametrize("credit", ["（法新社）", "（路透）", "(中通社)", "（互联网）", "法新社"])
+def test_an_agency_alone_closes_a_short_caption(credit):
+    page = PAGE.replace("，对岸是新修的粮仓", "").format("", credit)
+    [caption] = zhnews.parse(page)[0].captions
+    assert (caption.text, caption.credit) == ("工人在码头卸货。", credit)
+
+
+def test_an_agency_alone_behind_more_than_a_sentence_is_the_text_s():
+    text = "岸上的工人说，这是今年的第一班船。对岸的粮仓上个月修好了，船运来的稻谷先存在那里，等天晴了再晒。"
+    article = zhnews.parse(PAGE.format("", "资料图片") + f"\n\n{text}（法新社）\n")[0]
+    assert len(article.captions) == 1
+    assert article.paragraphs[-1].startswith(text)
+
+
+@pytest.mark.parametrize("agency", ["（法新社）", "（路透）", "（彭博）"])
+def test_an_agency_on_a_line_of_its_own_is_neither_title_nor_author(agency):
+    long = "早晨，船来了，岸上的人都站起来看。" * 12
+    page = zhnews.parse(f"江边的船来了\n\n　　{long}\n　　{long}\n\n{agency}\n")
+    assert (page[0].headline, page[0].authors, len(page[0].paragraphs)) == ("江边的船来了", (), 2)
+    assert [element.role for element in page.elements if element.text == agency] == [Role.FURNITURE]

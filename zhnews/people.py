@@ -180,9 +180,10 @@ def _is_listed(text: str, start: int, end: int, before: Sequence[Piece]) -> bool
 
 
 def _is_desk(run: str) -> bool:
-    """Whether a run is a place from which is reported: 台北报道, 台北."""
+    """Whether a run is a place from which is reported, or an agency: 台北报道, 台北, 彭博."""
     verb = pattern(rf"{_VERB}$").search(run)
-    return len(run) > 1 and is_place(run[: verb.start()] if verb else run)
+    place = run[: verb.start()] if verb else run
+    return len(run) > 1 and (is_place(place) or place in words("agencies"))
 
 
 def _close_up(text: str, tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:

@@ -62,6 +62,8 @@ def _starts(view: str, end: int) -> list[int]:
     """Return where a credit may begin: behind the last mark, at a space or bracket after it, or where it says so."""
     last = max((hit.end() for hit in _MARK.finditer(view, 0, end)), default=0)
     last = _paper_in(view, last, end) or last
+    if view[end - 1 : end] == ")" and -1 < (bracket := view.rfind("(", 0, end)) < last:
+        last = bracket
     glued = {hit.start() for hit in pattern(GLUED).finditer(view, last, end)}
     breaks = (i for i in range(last, end) if i == last or view[i - 1] in " )]" or view[i] in "([" or i in glued)
     return [i for i in breaks if not view[i].isspace()]

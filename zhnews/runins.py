@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge import bylines, continuations, datelines
-from zhnews.knowledge.credits import ARROWS, BULLETS, MARKS, POINTED
+from zhnews.knowledge.credits import ARROWS, BULLETS, GIVEN_BY_AGENCY, MARKS, POINTED
 from zhnews.knowledge.parts import PAPER
 from zhnews.models import Decision, Role
 from zhnews.people import read_people, sign, split_place
@@ -33,6 +33,9 @@ _HEAD_CUE = re.compile(f"[(\\[据上接续◀▶]|[{ARROWS}{BULLETS}][(\\[]")
 _WORD = re.compile(r"(?<!\S)(?:[一-鿿] [一-鿿]|\S{2,12})(?= )")
 _SIGNER = rf"(?:{PAPER})?\L<roles>"
 _CREDIT_ENDS = "摄绘影供提图照片导道真画面图发日)] 。▲▼◀►◄" + "0123456789"
+_GIVEN_ENDS = ")社透博"
+_SHORT = 64  # characters of a caption that an agency closes
+_CREDIT_HINTS = "/:|自据影画"
 _POINTER = re.compile(POINTED)
 _PICTURE = re.compile(
     rf"[{MARKS}]?[ ]?(?:[上下左右题]?图(?:为|片为|[:：/]|①)|[上下左右]图\S|(?:大|小|资料)图[:：]|图片说明[:：])"
@@ -198,8 +201,9 @@ def _caption(strand: Strand) -> list[Part] | None:
     pictured = _PICTURE.match(view)
     if not pointed and not pictured and pattern(bylines.TEXT_AND_PICTURE).search(view[-TAIL:]):
         return None
-    ends = view[-1] in _CREDIT_ENDS or "/" in view[-24:] or ":" in view[-24:]
-    taken = _take_credits(strand) if pointed or pictured or (ends and CREDIT_CUE.search(view[-CREDIT_LOOK:])) else []
+    ends = view[-1] in _CREDIT_ENDS or any(char in view[-24:] for char in _CREDIT_HINTS)
+    credited = (ends and CREDIT_CUE.search(view[-CREDIT_LOOK:])) or _is_given(view)
+    taken = _take_credits(strand) if pointed or pictured or credited else []
     end = taken[-1][1][0][0] if taken else len(view)
     if not (pointed or pictured or taken) or (opens(view) and "。" not in view[:end]):
         return None
@@ -212,6 +216,11 @@ def _caption(strand: Strand) -> list[Part] | None:
     else:
         taken[-1][1][0] = (0, taken[-1][1][0][1])
     return parts + [_part(strand, part) for part in reversed(taken)]
+
+
+def _is_given(view: str) -> bool:
+    """Whether a caption ends with no more of a credit than the agency's name: 孩子们走过石桥。(江海社)."""
+    return view[-1] in _GIVEN_ENDS and len(view) < _SHORT and pattern(GIVEN_BY_AGENCY).fullmatch(view) is not None
 
 
 def _take_credits(strand: Strand) -> list[_Taken]:

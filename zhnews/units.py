@@ -15,6 +15,7 @@ from zhnews.fragments import HEADING, TEXT
 from zhnews.lines import measure
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
+from zhnews.roles import Label
 from zhnews.runins import Part, label_parts, split_run_ins
 from zhnews.strands import Strand
 from zhnews.subheads import fills_and_goes_on
@@ -41,6 +42,9 @@ _LAST = re.compile(r"\((?![^()]*报[道导]\))|(?:文|记者|撰文|作者|采�
 _CAPTION_LINES = 7
 # An illustration has no caption, only its artist.
 _DRAWN = re.compile(r"[(\[]?(?:[插题配绘]图|漫画|插画|版画)[ ]?[/:：]")
+# An agency alone in brackets, which gives a picture or the text above it.
+_AGENCY = re.compile(r"\([^()]{0,8}(?:社|路透|彭博)\)")
+_GIVEN = 50  # characters of the longest caption above it
 _HEADS = {Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
 # A folio printed into the title that follows it; G20, U23 and 第2版权 are words of the title.
 _GLUED_FOLIO = re.compile(
@@ -156,12 +160,17 @@ def _only_words(view: str) -> str:
 
 
 def _with_credits(layout: Layout, blocks: Sequence[Block]) -> list[Block]:
-    """Put a credit on a line of its own to the short block before it, which is its caption."""
+    """Put a credit on a line of its own to the short block before it, its caption; else an agency is text's source."""
     out: list[Block] = []
     for block in blocks:
         last = out[-1] if out else None
-        if block.kind == Role.CREDIT and last and _is_caption_of(layout, out, block):
+        agency = block.kind == Role.CREDIT and _AGENCY.fullmatch(view := layout.lines[block.lines[0]].view)
+        long = last is not None and sum(len(layout.lines[i].view) for i in last.lines) > _GIVEN
+        if block.kind == Role.CREDIT and last and not (agency and long) and _is_caption_of(layout, out, block):
             out[-1] = last._replace(lines=last.lines + block.lines)
+        elif agency:
+            label = Label(Role.FURNITURE, Decision("furniture.source", view))
+            out.append(block._replace(kind=Role.FURNITURE, label=label))
         else:
             out.append(block)
     return out

@@ -13,7 +13,7 @@ WORDS = {
         " 二维码 扫一扫 图片 信箱 邮箱 热线 电话 地址 网址 邮编 声明 启事 看点 更多 公益 许可 出版物 版权 指导老师"
         " 译者 图说 稿源 来源 未经许可 机关报 报社 零售 定价 每份 天气 扫码 mail 全文完 客户端 公众号"
     ),
-    "credit": "摄 影 图 照 绘 供图 提供 视觉 传真 新华社发 中新社发",
+    "credit": "摄 影 图 照 绘 漫画 插画 供图 提供 视觉 传真 新华社发 中新社发 取自 截自 新华社/ 社) 路透) 彭博)",
     "opening": "电 讯 消息 [ 据",
 }
 # A line that begins with one of these is asked about, whatever its words: bullets, brackets.
