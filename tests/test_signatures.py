@@ -151,3 +151,61 @@ def test_where_reporters_are_posted_is_no_name(mark, names):
     page = f"老渡口的灯塔又亮了\n\n　　{mark}{TEXT}\n\n　　{CLOSING}\n"
     assert signed(page)[2] == names
     assert zhnews.parse(page).articles[0].paragraphs == (TEXT, CLOSING)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "after"),
+    [
+        ("江海社快讯", "："),
+        ("江海网报道", "　"),
+        ("江海新闻网1月2日报道", "　"),
+        ("江海在线消息", "："),
+        ("本报特约消息", "　"),
+        ("法国《江海报》网站1月2日报道", "】"),
+        ("《江海周刊》1月2日文章", "】"),
+        ("本報綜合外電消息", "】"),
+        ("中央社／台北2日電", "】"),
+    ],
+)
+def test_a_dateline_is_taken_off_the_text_behind_it(dateline, after):
+    opened = "【" if after == "】" else ""
+    page = f"老渡口的灯塔又亮了\n\n　　{opened}{dateline}{after}{TEXT}\n\n　　{CLOSING}\n"
+    assert signed(page)[1].rstrip("：") == dateline
+    assert zhnews.parse(page).articles[0].paragraphs == (TEXT, CLOSING)
+
+
+@pytest.mark.parametrize("words", ["据江海社1月2日报道，", "江海网报道说，", "江海网1月2日报道，"])
+def test_what_a_sentence_says_of_its_source_stays_in_it(words):
+    page = f"老渡口的灯塔又亮了\n\n　　{words}{TEXT}\n\n　　{CLOSING}\n"
+    assert zhnews.parse(page).articles[0].paragraphs == (words + TEXT, CLOSING)
+
+
+@pytest.mark.parametrize("mark", ["◀上接A01版 ", "◀◀ 上接A01版 ", "←上接A01版 ", "（文接A01版）"])
+def test_a_continuation_mark_with_arrows_is_no_caption(mark):
+    article = zhnews.parse(f"老渡口的灯塔又亮了\n\n　　{mark}{TEXT}\n\n　　{CLOSING}\n").articles[0]
+    assert (article.continued_from, article.captions, article.paragraphs) == ("A01版", (), (TEXT, CLOSING))
+
+
+@pytest.mark.parametrize(
+    "line", ["相关报道见第三版", "（尚有相關新聞刊A3）", "（本文不代表本报立场）", "（本文作者：方晓，江海大学教授）"]
+)
+def test_what_stands_below_an_article_is_no_title(line):
+    page = zhnews.parse(f"老渡口的灯塔又亮了\n\n　　{TEXT}\n\n　　{CLOSING}\n\n{line}\n")
+    assert [article.headline for article in page] == ["老渡口的灯塔又亮了"]
+    assert page.articles[0].paragraphs == (TEXT, CLOSING)
+    assert page.articles[0].authors == ()
+
+
+@pytest.mark.parametrize(
+    "line", ["THURSDAY JANUARY 2, 2020", "Jan. 2 2020", "农历己亥年十二月初八", "A3港聞", "要闻3", "JIANGHAI DAILY"]
+)
+def test_a_folio_above_a_title_is_no_part_of_it(line):
+    assert signed(f"{line}\n\n老渡口的灯塔又亮了\n\n　　{TEXT}\n") == ("老渡口的灯塔又亮了", "", [])
+
+
+@pytest.mark.parametrize("label", ["评论员文章", "來論", "獨家", "·人物谱·", "—— 人物谱 ——"])
+def test_a_label_above_a_title_signs_nothing(label):
+    headline = "老渡口的灯塔熄了三十年之后又亮了"
+    page = f"{label}\n{headline}\n本报记者 方晓\n　　{TEXT}\n"
+    assert signed(page) == (headline, "", ["方晓"])
+    assert zhnews.parse(page).articles[0].section.strip("·— ") == label.strip("·— ")

@@ -25,7 +25,8 @@ FLAG = {kind: 1 << at for at, kind in enumerate(KINDS)}
 _HEAD = 48
 # Digits that speak of a date, an issue, a page.
 _DIGITS = re.compile(
-    r"(?<!\d)\d{1,7} ?(?:[期号页版]|[年./\-]\d)|[A-Z] ?\d{1,3}\b|[〇○零一二三四五六七八九]年[一二三四五六七八九十]"
+    r"(?<!\d)\d{1,7} ?(?:[期号页版]|[年./\-]\d)|[A-Z] ?\d{1,3}(?!\d)|[〇○零一二三四五六七八九]年[一二三四五六七八九十]"
+    r"|(?<=[a-z.]) \d{1,2},? \d{4}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
     r"|℃|°C|www\.|https?:|[Pp]age \d"
 )
 # Characters of the longest line that a number at its edge makes a folio: 要闻 04.

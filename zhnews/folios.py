@@ -24,7 +24,7 @@ def read_folio(view: str, said: Callable[[int, int], str]) -> Decision | None:
     """
     at, unknown = 0, 0
     caught: list[tuple[str, str]] = []
-    if "。" in view or "," in view or len(view) > _LONGEST:
+    if "。" in view or _COMMA.search(view) or len(view) > _LONGEST:
         return None
     while at < len(view):
         hit = pattern(_FOLIO).match(view, at)
@@ -38,14 +38,17 @@ def read_folio(view: str, said: Callable[[int, int], str]) -> Decision | None:
         at = hit.end()
     kinds = [kind for kind, _ in caught]
     strong = set(kinds).intersection(furniture.STRONG)
-    # A number beside a section's name and nothing else: 要闻 04.
-    if sorted(kinds) == ["number", "section"] and not unknown:
+    if sorted(kinds) in _ENOUGH and not unknown:
         return Decision("furniture.folio", view, _facts(caught))
     if not strong or (unknown and (len(strong) < 2 or unknown * 2 > len(view))):
         return None
     return Decision("furniture.folio", view, _facts(caught))
 
 
+# What makes a folio with nothing beyond doubt in it: 要闻 04, and a day of the old calendar.
+_ENOUGH = (["lunar"], ["number", "section"])
+# A comma that no English date has.
+_COMMA = re.compile(r"(?<![A-Za-z\d]),|,(?! ?[\dA-Z])")
 # Characters of a folio line that no token explains: the longest supplement's name seen has eight.
 _UNKNOWN = 8
 # Characters of the longest folio line: paper, two dates, weather, price and editors.

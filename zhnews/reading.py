@@ -110,10 +110,12 @@ def _strip_deck(text: str) -> str:
 def _strip_brackets(text: str) -> str:
     """Take off the brackets, dashes and marks around a note, a dateline or a label."""
     bare = text.strip(_OPEN + _CLOSE + _DASHES + MARKS + "□｜|<>《》 \u3000") or text
-    # 作者系某大学（北京）教授: a closing bracket that its opening one asks for stays.
-    for opening, closing in zip(_OPEN, _CLOSE, strict=True):
+    # 作者系某大学（北京）教授, 《某报》网站1月2日报道: a bracket that its other half asks for stays.
+    for opening, closing in zip(_OPEN + "《", _CLOSE + "》", strict=True):
         if bare.count(opening) > bare.count(closing) and bare + closing in text:
             bare += closing
+        elif bare.count(opening) < bare.count(closing) and opening + bare in text:
+            bare = opening + bare
     return bare
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zhnews.cues import FLAG
 from zhnews.folios import read_folio
 from zhnews.knowledge import bylines, continuations, datelines, furniture, notes, titles
+from zhnews.knowledge.cues import LOOKS
 from zhnews.models import Decision, Role
 from zhnews.people import read_people, sign
 from zhnews.photo_credits import is_caption, whole_credit
@@ -30,28 +31,7 @@ if TYPE_CHECKING:
 
 # Two names in a row, or a name of two characters set apart, with room behind: `王晓 李明`, `王 晓 李明`.
 _NAMES_APART = re.compile(r"[一-鿿]{2}[ 、]+|(?<![一-鿿])[一-鿿] +[一-鿿][ 、]+")
-# What a line of each kind has to look like; asked where a cue of the kind is in it.
-_LOOKS = {
-    "continuation": r"[接转续见].{0,4}(?:版|[A-Z]\d|封)|未完|待续",
-    "note": r"作者(?:[系为是单简现曾来均]|分别|[:： ]?[一-鿿]{2,4}[, ]?[系为现])"
-    r"|^[(\[][一-鿿]{2,4}[系为:]"
-    r"|[([].{0,30}(?:整理|编译|摘编|口述|供稿|刊|载|选自|摘自|节选|发言者|讲述人|译者)",
-    "stop": r"^\(.{2,30}[电讯]\)$",
-    "folio": (
-        r"[\d〇○零一二三四五六七八九][年./\-]|星期|礼拜|周[一二三四五六日]|[A-Z\d一二三四五六七八九十]{1,3} ?版"
-        r"|版 ?[A-Z]?\d"
-        r"|^[A-Z] ?\d{1,2}\b|\b[A-Z]\d{1,2}$|\d ?[期号页]|民国|[责美]编|编辑|代号|刊号|总值班"
-        r"|^\d{1,2}[ ·|/]|[ ·|/]\d{1,2}$"
-    ),
-    "furniture": (
-        r"[责美主总]编|编[辑审]|校对|版[式面]|审[校读]|一读|统筹|组版|[一初终三]审|责校|客户端|公众号|核稿|译者|主办|主管|协办|承办|承印|[导图]读|导[览航]|广告|专[刊版]|特刊"
-        r"|策划|二维码|图片|图说|页|[信邮]箱|热线|电话|地址|网址|邮编|mail|许可|版权|出版物|指导老师"
-        r"|^(.{3,24}?) ?\1|[报刊]$|声明|启事|看点|[稿来]源|扫|更多|公益|机关报"
-        r"|报社|零售|[定售]价|天气|[℃°]|www|http|[Pp]age|^[(\[].{1,8}[)\]]$|^[\W\d]+$"
-    ),
-    "credit": r"[摄影图照绘]|漫画|插画|供图|提供|视觉|传真|新华社[发/]|[取截]自|^\(.{0,8}(?:社|路透|彭博)\)$",
-    "byline": bylines.LINE_LOOK,
-}
+_LOOKS = {**LOOKS, "byline": bylines.LINE_LOOK}
 _LOOK = {kind: re.compile(look) for kind, look in _LOOKS.items()}
 _LABELS = sum(FLAG[kind] for kind in _LOOKS)
 # Between full lines that break off mid-sentence only a page's footer is worth asking about.
@@ -65,8 +45,9 @@ _OWN = 400  # a line longer than this (units) is text, whatever a caller's own r
 _SIGNERS = {"people", "who", "maybe"}
 # The first characters of a paragraph that begins an article: a dateline or byline run into it. A cue, not a verdict.
 OPENING = re.compile(
-    r"(?:[■◎●□◆★] ?)?(?:据|综合)?(?:本[报刊社网台]|新华社|中新社|[一-鿿·\-]{1,12}(?:[社报网]|新闻)(?:客户端)?)"
-    r"(?:[^,。()“”]{0,30}?日(?:专|急|综合外)?(?:[电讯]|消息)|(?:综合)?(?:[专特]?讯|专电|消息)(?!息)"
+    r"(?:[■◎●□◆★] ?)?(?:据|综合)?(?:本[报刊社网台]|新华社|中新社|[一-鿿·\-]{1,12}(?:[社报网]|在线|新闻)(?:客户端)?)"
+    r"(?:[^,。()“”]{0,30}?日(?:专|急|综合外)?(?:[电讯]|消息|报道 )|(?:综合)?(?:[专特]?讯|专电|(?:特约)?消息)(?!息)"
+    r"|快讯:|(?<=网)报道 "
     r"|综合(?:外电)?报[道导](?=[ :]|$)|[一-鿿、]{0,12}[电讯](?=[ (]|$))"
     r"|据\S{2,8}[报社网]\(|[一-鿿]{2,4}讯 ?(?:\(|记者)|[一-鿿]{2,4}[一二三四五六七八九十廿卅\d]{1,3}日(?:专|急)?电 |"
     rf"(?:[■◎●□◆★▲] ?)?(?:{bylines.HEAD_LOOK})"

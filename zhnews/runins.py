@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 # How far into a paragraph its dateline and byline may reach: eight reporters with their papers, and to spare.
 _HEAD = 160
-_HEAD_CUE = re.compile(f"[(\\[据上接续◀▶]|[{ARROWS}{BULLETS}][(\\[]")
+_HEAD_CUE = re.compile(f"[(\\[据上接续◀▶]|[{ARROWS}]{{1,3}} ?[上紧文]|[{ARROWS}{BULLETS}][(\\[]")
 _WORD = re.compile(r"(?<!\S)(?:[一-鿿] [一-鿿]|\S{2,12})(?= )")
 _SIGNER = rf"(?:{PAPER})?\L<roles>"
 _CREDIT_ENDS = "摄绘影供提图照片导道真画面图发日)] 。▲▼◀►◄" + "0123456789"

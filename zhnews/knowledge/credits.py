@@ -12,7 +12,7 @@ from zhnews.models import Rule
 ARROWS, BULLETS = "▲△▼▽►▶▷◀◁◄↑↓←→⬆⬇⇧⇩", "●◎■◆★☆※"
 MARKS = ARROWS + BULLETS
 # A mark that points from a caption to its picture; one before a dateline in brackets is a bullet (▲[本报南京电]).
-POINTED = rf"[{ARROWS}](?! ?[\[(][^()\[\]]{{1,20}}[电讯][)\]])"
+POINTED = rf"[{ARROWS}](?![{ARROWS}]{{0,2}} ?[紧文]?[上下]?[接转]续?[自至]? ?[第A-Z\d一二三四五六七八九十])(?! ?[\[(][^()\[\]]{{1,20}}[电讯][)\]])"
 # Bullets of bylines and items, which point to no picture.
 UNPOINTED = "□▪•"
 # What PDF extractors print for a mark that a font does not name.

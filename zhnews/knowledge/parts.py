@@ -7,7 +7,7 @@ NAME = rf"(?:{HAN}{{2,6}}(?:·{HAN}{{1,7}}){{1,2}}|{HAN}{{2,4}}|{HAN}[ ]{{1,2}}{
 # What a paper or agency may look like. By look, not by list: no list is complete, and a list of two thousand names in
 # twenty patterns takes seconds to compile.
 PAPER = (
-    rf"(?:本报系|本[报刊社网台版]|《{HAN}{{2,12}}》(?:杂志社?)?|{HAN}{{1,9}}?(?:报(?![道导])|报道(?=记者)|社|网|电视台|电台|卫视|周刊|新闻(?!网|报(?![道导]))|参考(?!报)|电讯(?!报)|财经(?!报)|快讯|杂志)|[A-Za-z]{{2,12}}\d{{0,3}}|香港01)"
+    rf"(?:本报系|本[报刊社网台版]|《{HAN}{{2,12}}》(?:杂志社?)?|{HAN}{{1,9}}?(?:报(?![道导])|报道(?=记者)|社|网|在线(?=消息|讯)|电视台|电台|卫视|周刊|新闻(?!网|报(?![道导]))|参考(?!报)|电讯(?!报)|财经(?!报)|快讯|杂志)|[A-Za-z]{{2,12}}\d{{0,3}}|香港01)"
 )
 # Two papers that sign as one, and where they have posted or sent whoever signs: 江海时报-江海网, 驻埃及、印尼, 赴上海.
 OUTLET = rf"{PAPER}(?:[·\-—]{PAPER})?(?:报道[ ]?)?"
