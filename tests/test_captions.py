@@ -280,3 +280,24 @@ def test_an_agency_on_a_line_of_its_own_is_neither_title_nor_author(agency):
     page = zhnews.parse(f"江边的船来了\n\n　　{long}\n　　{long}\n\n{agency}\n")
     assert (page[0].headline, page[0].authors, len(page[0].paragraphs)) == ("江边的船来了", (), 2)
     assert [element.role for element in page.elements if element.text == agency] == [Role.FURNITURE]
+
+
+def test_a_caption_at_a_column_s_head_takes_nothing_of_the_text_that_it_tears():
+    rows = (
+        "　　【本报讯】（记者 方晓）江边",
+        "的老粮仓修了半年，上个月重新",
+        "开门。船工们说，从前装一船稻",
+        "谷要等上三天，如今当天就能装",
+        "完，夜里码头也有灯照着，连台",
+        "孩子们走过新修的石桥去上学，",
+        "对岸是粮仓。 受访者提供\n",
+        "阶都看得清清楚楚。",
+        "　　对岸的人家也都跟着高兴，说",
+        "日子一天比一天好过了，再也不",
+        "用半夜起来等船靠岸。",
+    )
+    [article] = zhnews.parse("江边的粮仓又开了门\n\n" + "\n".join(rows))
+    assert article.paragraphs[0].startswith("江边的老粮仓修了半年")
+    assert article.paragraphs[0].endswith("夜里码头也有灯照着，连台阶都看得清清楚楚。")
+    assert [author.name for author in article.authors] == ["方晓"]
+    assert [caption.text for caption in article.captions] == ["孩子们走过新修的石桥去上学，对岸是粮仓。"]

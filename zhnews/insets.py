@@ -14,21 +14,25 @@ from zhnews.endings import SHORT_REST, closes_credit, is_pictured
 from zhnews.knowledge.credits import ARROWS, BULLETS, POINTED
 from zhnews.models import Role
 from zhnews.photo_credits import is_caption
-from zhnews.seams import across
+from zhnews.seams import across, balance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from zhnews.layout import Habits
     from zhnews.lines import Line
     from zhnews.roles import Label
 
 IS_POINTER = re.compile(f"{POINTED}|[{BULLETS}]?图为|图[一二三四①②:：/]")
 # By so much more must the characters of two lines speak for a sentence going on behind the caption than into it.
 DETOUR = 4.0
+# … and a line below without the indent that the page's paragraphs have, which goes on with something.
+RESTS = 1.5
 # … and what each sentence says that the caption has more, for its being none of it.
 SENTENCES = 1.5
 _SENTENCE = re.compile("[。!?]")
 _CLAUSE = re.compile("[。,]")
+_AROUND = 4  # lines above and below a caption in which what it parts is quoted
 # A word or number that no wrap divides.
 _UNBROKEN = re.compile("[(“《]{0,2}[A-Za-z0-9]")
 # Lines of a column that a caption takes at most, its credit with them, and those of one that is set apart.
@@ -36,7 +40,7 @@ _LINES, _LINES_APART = 7, 14
 
 
 def caption_starts(
-    lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int], regular_gap: int
+    lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int], habits: Habits
 ) -> frozenset[int]:
     """Return the lines with which captions begin that a pointer or a torn sentence tells."""
     starts = {
@@ -47,8 +51,8 @@ def caption_starts(
     for i in range(1, len(lines)):
         if not _closes(lines, labels, i):
             continue
-        start = _marked_at(lines, labels, i, regular_gap)
-        start = start or _torn_at(lines, labels, columns, i, regular_gap)
+        start = _marked_at(lines, labels, i, habits.gap)
+        start = start or _torn_at(lines, labels, columns, i, habits)
         starts |= {start} if start is not None else set()
     return frozenset(starts)
 
@@ -64,17 +68,22 @@ def _marked_at(lines: Sequence[Line], labels: Sequence[Label | None], end: int, 
 
 
 def set_apart(
-    lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int], regular_gap: int
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    columns: Sequence[int],
+    regular_gap: int,
+    starts: Collection[int] = (),
 ) -> list[range]:
     """Return the captions that blank lines set apart: blocks that begin with a pointer or end with a credit.
 
     Their lines stand as close as those of the text, and are then as wide as one another, or closer, as a title's do.
+    None has in it where another begins, one of `starts`.
     """
     found: list[range] = []
     for gap in range(regular_gap + 1):
         start = 0
         for i in range(1, len(lines) + 1):
-            if i < len(lines) and lines[i].gap <= gap and not _ends(lines, labels, start, i):
+            if i < len(lines) and lines[i].gap <= gap and i not in starts and not _ends(lines, labels, start, i):
                 continue
             even = gap == regular_gap
             wrapped = not even or columns[start]
@@ -120,7 +129,7 @@ def _closes(lines: Sequence[Line], labels: Sequence[Label | None], i: int) -> bo
 
 
 def _torn_at(
-    lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int], end: int, regular_gap: int
+    lines: Sequence[Line], labels: Sequence[Label | None], columns: Sequence[int], end: int, habits: Habits
 ) -> int | None:
     """Return the line with which a caption begins that tears a sentence, `None` where none is torn."""
     if end + 1 == len(lines) or labels[end + 1] is not None or not _may_be_rest(lines[end + 1], columns[end + 1]):
@@ -132,13 +141,23 @@ def _torn_at(
         size += len(first.view)
         sentences += len(_SENTENCE.findall(first.view))
         full = before.width >= (columns[start - 1] or before.width) - INDENT
-        if labels[start - 1] is not None or (before.terminal and not full) or _is_set_off(first, regular_gap):
+        if labels[start - 1] is not None or (before.terminal and not full) or _is_set_off(first, habits.gap):
             break
         if size >= SHORT_REST and columns[start - 1] and full and not before.terminal:
             gain = across(before.view, lines[end + 1].view) - across(before.view, first.view)
+            gain += _quoted(lines, start, end) + (RESTS if habits.indents else 0.0)
             found.append((gain - SENTENCES * sentences, start))
     gain, start = max(found, default=(0.0, -1))
     return start if start >= 0 and gain + SENTENCES * sentences > DETOUR else None
+
+
+def _quoted(lines: Sequence[Line], start: int, end: int) -> float:
+    """Return what quotes and brackets say more for the lines below a caption than for it going on with those above."""
+    above, said, rest = (
+        "".join(line.view for line in lines[max(0, first):last])
+        for first, last in ((start - _AROUND, start), (start, end + 1), (end + 1, end + 1 + _AROUND))
+    )
+    return balance(above, rest) - balance(above, said)
 
 
 def _is_set_off(line: Line, regular_gap: int) -> bool:

@@ -146,8 +146,8 @@ def lay_out(source: Source, rules: Sequence[Rule] = (), *, labelled: bool = True
     labels = [own.get(i, label) for i, label in enumerate(labels)] if own else labels
     habits = habits_of(source, lines, columns)
     lines = without_stops(source, even_gaps(lines, columns, habits), columns, habits.gap)
-    captions = caption_starts(lines, labels, columns, habits.gap)
-    apart = set_apart(lines, labels, columns, habits.gap)
+    captions = caption_starts(lines, labels, columns, habits)
+    apart = set_apart(lines, labels, columns, habits.gap, captions)
     captions |= {block[0] for block in apart}
     joined = frozenset(i for block in apart for i in block[1:] if not stands_alone(lines, labels, i))
     labels = [None if i in joined else label for i, label in enumerate(labels)]
