@@ -19,7 +19,7 @@ import zhnews
 
 PACKAGE = Path(zhnews.__file__).parent
 LAYERS = (
-    ("errors", "records"),
+    ("errors", "records", "marks"),
     ("models",),
     ("knowledge.parts", "knowledge.__init__"),
     (

@@ -33,6 +33,7 @@ NOTE = 6.0  # 作者系…
 POINTER = 4.0
 UNBALANCED = 2.0  # a bracket is opened and not closed
 OPENS_TEXT = 6.0  # begins with a dateline
+BOLD = 3.0  # Markdown sets the whole line bold
 UNMARKED = 4.0  # others on the page carry a Markdown mark
 FULL_DISPLAY = 1.5  # as wide as the column by chance
 FIRST_LINE = 1.0  # as wide as a paragraph's first line that has lost its indent, above a caption
@@ -73,7 +74,8 @@ def against_display(layout: Layout, chunk: Chunk) -> float:
     line = layout.lines[chunk.first]
     if line.mark[:1] == "#":
         return MARKED
-    if chunk.last in layout.joined or chunk.last - chunk.first >= _MANY or layout.lines[chunk.last].view.endswith("。"):
+    many = chunk.last in layout.joined or chunk.last - chunk.first >= _MANY
+    if many or line.mark == "-" or layout.lines[chunk.last].view.endswith("。"):
         return NEVER
     lines = [layout.lines[i] for i in layout.indices(chunk)]
     text = "".join([x.view for x in lines])
@@ -83,7 +85,9 @@ def against_display(layout: Layout, chunk: Chunk) -> float:
     if cost > ENDS_SENTENCE + 4:
         return NEVER
     cost += max(0, sum([x.width for x in lines]) - LONG) * EACH_UNIT
-    if layout.habits.marked:
+    if line.mark == "**":
+        cost -= BOLD
+    elif layout.habits.marked:
         cost += UNMARKED / 4 if ENUMERATED.match(text) else UNMARKED
     cost += SPACED if _NUMBER_ALONE.fullmatch(text) or SET_APART.fullmatch(line.view) else 0.0
     return max(FLOOR, cost + _setting(layout, chunk, text) + _standing(layout, chunk))

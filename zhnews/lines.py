@@ -10,13 +10,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.gutters import split_cells
+from zhnews.marks import blanked, unmark
 
 if TYPE_CHECKING:
+    from zhnews.models import Span
     from zhnews.source import Source
 
-# `#` to `######` before a title, `**` around a label: what vision models print of a page's typography.
-_HEADING = re.compile(r"(#{1,6})[ ]+(?=\S)")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.*\S)\1[ ]*$")
 _TERMINAL = frozenset("。！？!?….．｡")
 # A point behind a digit or letter is a decimal's or an abbreviation's; behind a Han character it is a misread period.
 _POINT = re.compile(r"[0-9A-Za-z][.．]$")
@@ -86,18 +85,18 @@ def split_lines(source: Source) -> list[Line]:
         gap = text.count("\n", last, first) - (last > 0) - skipped if last < first else 0
         last = first + len(ink)
         indent = within if within is not None else measure(raw[:lead].expandtabs(4)) if lead else 0
-        inner, mark = ((first, last), "") if ink[0] not in "#*_" else _unmark(view, first, last)
-        body = ink if not mark else text[inner[0] : inner[1]]
-        own = view[inner[0] : inner[1]]
+        left, right, mark = unmark(view, first, last)
+        own, inner = view[left:right], (left, right)
+        if "**" in own:
+            own, inner = _without_bold(own, left)
+        body = ink if inner == (first, last) else text[inner[0] : inner[1]]
         lines.append(Line(first, last, max(gap, 0), indent, measure(body), mark, inner, own, ends_sentence(own)))
     return lines
 
 
-def _unmark(view: str, start: int, end: int) -> tuple[tuple[int, int], str]:
-    """Return the span of a line's text inside its Markdown marks, and the mark: `#`, `##`, … or `**`."""
-    mark = ""
-    if view[start] == "#" and (hit := _HEADING.match(view, start, end)):
-        mark, start = hit.group(1), hit.end()
-    if view[start] in "*_" and (hit := _BOLD.match(view, start, end)):
-        mark, start, end = mark or "**", hit.start(2), hit.end(2)
-    return (start, end), mark
+def _without_bold(view: str, start: int) -> tuple[str, Span]:
+    """Return a line's view with blanks for the marks of bold words, those at its ends left off, and its bounds."""
+    own = blanked(view)
+    left = start + len(own) - len(own.lstrip())
+    own = own.strip()
+    return own, (left, left + len(own))

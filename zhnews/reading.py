@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zhnews.knowledge.credits import MARKS, UNNAMED, UNPOINTED
+from zhnews.marks import plain, unmark
 from zhnews.models import Role
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ TWO_APART = re.compile(r"\S[ \u3000]+\S")
 _LATIN_END = re.compile(r"[A-Za-z][.,;:!?]?$|[.,;:!?]$")
 _DASHES = "—─－–-―"
 _OPEN, _CLOSE = "（(【〔［[〖", "）)】〕］]〗"
-_MARKDOWN = re.compile(r"^#{1,6}[ ]+|^(\*\*|__)(?=\S)|(?<=\S)(\*\*|__)$")
+_SIGN = re.compile("[#*_<>+-]")
+_HALF = "*"  # half a pair of marks, the other round the rest of the line
 _BULLETS = "□■口◆●○◎☆★▣◇▪•"
 
 
@@ -50,9 +52,9 @@ def read(text: str, spans: Sequence[Span], role: Role) -> str:
     if role in _DISPLAY:
         closed = [close_up(line) for line in lines]
         lines = closed if closed == lines else ["".join(x.split()) if TWO_APART.fullmatch(x) else x for x in closed]
-        joined = "".join(lines) if role is Role.HEADLINE else join(lines)
+        joined = plain("".join(lines) if role is Role.HEADLINE else join(lines))
         return _DISPLAY[role](joined)
-    joined = join(lines)
+    joined = plain(join(lines))
     joined = _strip_item(joined) if role is Role.PARAGRAPH else joined
     joined = _JUSTIFIED.sub("", joined) if " " in joined or "\u3000" in joined else joined
     return _strip_caption(joined) if role is Role.CAPTION else joined
@@ -64,9 +66,14 @@ def _lines(pieces: Sequence[str]) -> list[str]:
     whole = "".join(lines)
     if len(whole.splitlines()) > 1:
         lines = [line.strip() for piece in pieces for line in piece.splitlines()]
-    if "#" in whole or "*" in whole or "_" in whole:
-        lines = [_MARKDOWN.sub("", line) for line in lines]
+    if _SIGN.search(whole):
+        lines = [_unmarked(line) for line in lines if line]
     return [line for line in lines if line]
+
+
+def _unmarked(line: str) -> str:
+    start, end, _ = unmark(line, 0, len(line))
+    return line[start:end]
 
 
 def join(lines: Sequence[str]) -> str:
@@ -109,7 +116,7 @@ def _strip_deck(text: str) -> str:
 
 def _strip_brackets(text: str) -> str:
     """Take off the brackets, dashes and marks around a note, a dateline or a label."""
-    bare = text.strip(_OPEN + _CLOSE + _DASHES + MARKS + "□｜|<>《》 \u3000") or text
+    bare = text.strip(_OPEN + _CLOSE + _DASHES + MARKS + _HALF + "□｜|<>《》 \u3000") or text
     # 作者系某大学（北京）教授, 《某报》网站1月2日报道: a bracket that its other half asks for stays.
     for opening, closing in zip(_OPEN + "《", _CLOSE + "》", strict=True):
         if bare.count(opening) > bare.count(closing) and bare + closing in text:
@@ -120,7 +127,7 @@ def _strip_brackets(text: str) -> str:
 
 
 def _strip_bullet(text: str) -> str:
-    return text.lstrip(_BULLETS + _DASHES + UNNAMED + "▲△ \u3000") or text
+    return text.lstrip(_BULLETS + _DASHES + UNNAMED + "▲△ \u3000").strip(_HALF) or text
 
 
 def _strip_item(text: str) -> str:
@@ -129,7 +136,7 @@ def _strip_item(text: str) -> str:
 
 
 def _strip_caption(text: str) -> str:
-    return text.strip(MARKS + UNNAMED + " \u3000") or text
+    return text.strip(MARKS + UNNAMED + _HALF + " \u3000") or text
 
 
 _DISPLAY = {

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from zhnews.columns import INDENT, too_wide
 from zhnews.contexts import goes_on
 from zhnews.endings import SHORT_REST, closes_credit, is_credited, is_in_bracket
+from zhnews.knowledge.titles import SECTIONS
 from zhnews.layout import Chunk
 from zhnews.line_ends import STOP_MARK
 from zhnews.models import Role
 from zhnews.people import has_surname
 from zhnews.roles import SET_APART
+from zhnews.rules import whole
 from zhnews.seams import cuts_word
 from zhnews.tails import ends_mark
 
@@ -34,6 +36,7 @@ _CLOSES = ")]0123456789"  # what a mark's rest that says nothing by itself ends 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PARTICLES = "的地得了着"  # no line of its own begins so
 _WHOLE_NAME, _READ = 3, 30  # characters of a name that is no word, and lines below it
+_LONGEST_LABEL = 6  # characters of a bold one above a title; a longer one is its kicker
 _LONGEST_REST = 24  # characters of a byline whose first word stands in the line above
 
 
@@ -70,7 +73,7 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
     """Take back the labels of lines that stand in the middle of a sentence, unless they are firm."""
     kept = list(layout.labels)
     for i, label in enumerate(layout.labels):
-        if label is not None and (_is_title(layout, i, label) or _is_series(layout, kept, i)):
+        if label is not None and (_is_title(layout, i, label) or _is_series(layout, kept, i) or _is_bold(layout, i)):
             kept[i] = None
         if label is None or label.firm or layout.lines[i].mark:
             continue
@@ -115,6 +118,15 @@ def _is_series(layout: Layout, labels: Sequence[Label | None], i: int) -> bool:
     before = layout.lines[i - 1]
     nearer = line.gap <= layout.habits.gap and (i == 1 or line.gap < before.gap)
     return labels[i - 1] is None and not before.terminal and nearer
+
+
+def _is_bold(layout: Layout, i: int) -> bool:
+    """Whether a label that only its type makes one, bold or a heading's, stands above no title that Markdown marks."""
+    label, line, below = layout.labels[i], layout.lines[i], layout.lines[i + 1 : i + 2]
+    if label is None or label.role is not Role.SECTION or not line.mark:
+        return False
+    heads = bool(below) and below[0].mark[:1] == "#" and len(line.view) <= _LONGEST_LABEL
+    return not heads and (line.mark[0] == "#" or not whole(SECTIONS, line.view))
 
 
 def _spaced_out(layout: Layout, i: int) -> bool:

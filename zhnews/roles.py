@@ -211,6 +211,8 @@ def _cut_byline(source: Source, line: Line, after: Line) -> list[Label] | None:
     return [found, Label(Role.BYLINE, Decision("byline.rest-of-a-name", after.view))]
 
 
+# What Markdown sets bold and is short: a section's label above a title, else a subhead or half a title.
+_BOLD_LABEL = re.compile(r"[^,。!?—]{1,24}")
 # A name without the dot of a foreign one.
 _LONGEST_NAME = 3
 # Characters set apart: half a title, or a name.
@@ -254,10 +256,11 @@ def _furniture(_: Source, line: Line) -> Label | None:
     return None
 
 
-def _section(_: Source, line: Line) -> Label | None:
-    if line.mark == "**" and not re.search("[,。!?]", line.view):
-        return Label(Role.SECTION, Decision("section.bold-label", line.view))
-    if line.mark:
+def _section(source: Source, line: Line) -> Label | None:
+    if line.mark == "**" and _BOLD_LABEL.fullmatch(line.view):
+        label = Label(Role.SECTION, Decision("section.bold-label", line.view))
+        return _credit(source, line) or _byline(source, line) or label
+    if line.mark and (line.mark[0] != "#" or not whole(titles.SECTIONS[:1], line.view)):
         return None
     view = line.view.replace(" ", "") if _LETTER_SPACED.fullmatch(line.view) else line.view
     found = whole(titles.SECTIONS, view)
