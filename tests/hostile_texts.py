@@ -107,6 +107,11 @@ ENDLESS = {
     "columns": ("江城今起试行公交夜间    专线，首批开通五条末\n",),
     "articles": ("江边的船今天来了\n\n本报记者 王晓\n\n早晨，船从下游来了，岸上的人等着它。\n\n▲江边的船。王晓摄\n\n",),
     "titles, then bodies": ("# 江边的船今天来了\n\n（完）\n\n", "本报讯 早晨，船从下游来了。\n\n"),
+    "a gap in a line": ("船", " ", "船"),
+    "a wide gap in a line": ("船", "\u3000", "船"),
+    "tags": ("<p>", "船", "</p>"),
+    "bold words": ("**船**来",),
+    "lines of items": ("- 江边的船\n",),
     "captions, then articles": ("▲图为江边的船。王晓摄\n\n", "# 江边的船\n\n本报讯 早晨，船从下游来了。\n\n"),
 }
 

@@ -23,7 +23,7 @@ _PUNCT = "，。、；：？！“”‘’「」『』《》〈〉（）【】�
 # Justification puts spaces beside numbers and single letters (`9 月 13日`, `占 A 股`) and after wide punctuation; a
 # space between two Han characters, or between two Latin words, was printed for a reason.
 _JUSTIFIED = re.compile(
-    rf"(?<=[{_PUNCT}])[ \u3000]+|[ \u3000]+(?=[{_PUNCT}])"
+    rf"(?<=[{_PUNCT}])[ \u3000]+|(?<![ \u3000])[ \u3000]+(?=[{_PUNCT}])"
     rf"|(?<=\d)[ ]+(?=[年月日时時分秒万萬亿億元个個名人家岁歲点點%％])|(?<=[年月日第约約近占])[ ]+(?=\d)"
     rf"|(?<=[{_WIDE}])[ ]+(?=[A-Za-z][ ]+[{_WIDE}])"
     rf"|(?<=[{_WIDE}][ ][A-Za-z])[ ]+(?=[{_WIDE}])|(?<=[{_WIDE}][A-Za-z])[ ]+(?=[{_WIDE}])"
