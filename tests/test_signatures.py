@@ -209,3 +209,24 @@ def test_a_label_above_a_title_signs_nothing(label):
     page = f"{label}\n{headline}\n本报记者 方晓\n　　{TEXT}\n"
     assert signed(page) == (headline, "", ["方晓"])
     assert zhnews.parse(page).articles[0].section.strip("·— ") == label.strip("·— ")
+
+
+@pytest.mark.parametrize(("line", "rest"), [("记者方小晓北京", "报道："), ("记者方小晓北京报道：", "")])
+def test_reports_is_no_name_where_a_line_ends_before_it(line, rest):
+    rows = "老渡口的灯塔熄了\n三十年，去年冬天又亮了\n起来。守灯的简师傅说，\n透镜是从旧船厂的仓库里\n找到的。\n"
+    assert signed(f"老渡口的灯塔又亮了\n\n　　本报{line}\n{rest}{rows}　　{rows}")[2] == ["方小晓"]
+
+
+def test_who_signs_at_an_article_s_end_may_be_cut_behind_his_role():
+    rows = "老渡口的灯塔熄了三十年\n，去年冬天又亮了。记者\n方小晓\n"
+    page = f"老渡口的灯塔又亮了\n\n　　守灯的简师傅说，透\n镜是从旧船厂的仓库里找\n到的，擦了三天才亮。\n　　{rows}"
+    assert signed(page)[2] == ["方小晓"]
+
+
+def test_a_title_with_much_room_above_it_begins_an_article_without_a_byline():
+    page = zhnews.parse(
+        f"老渡口的灯塔又亮了\n本报记者 方晓\n\n　　{TEXT}\n　　{CLOSING}\n\n\n\n老街办起了灯会\n\n"
+        "　　柳川县城的老街上个月办起灯会，一连十天，城里城外的人都来看。\n"
+        "　　卖糖人的老汉一晚上能卖出两百支，比往年多了一倍。\n"
+    )
+    assert [article.headline for article in page] == ["老渡口的灯塔又亮了", "老街办起了灯会"]

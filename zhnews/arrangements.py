@@ -52,6 +52,7 @@ STRAY_LABEL = 2.0
 LIKENESS = 4.0  # a title shares all its words with the text on its other side
 # … and against a display line being a subhead.
 SUBHEAD = 0.5
+SET_OFF = 1.5  # two blank lines more above it than below, and than between paragraphs
 ALIKE = 1.0  # as long as the one above it, or its first comma stands at the same place
 HEADLINE, DOUBT = 1.5, 2.0  # looks like a headline: what speaks for that, times this, beyond this
 COUNTED = 4.0  # a line with a number below a title: the first subhead
@@ -227,6 +228,8 @@ class Readings:
             price += 2.0
         elif after.gap > self.regular_gap and not marks & {"##", "###"}:
             price += 1.0
+        if after is not None and unit.gap > max(after.gap, self.regular_gap) + 1:
+            price += SET_OFF
         if whole(SUBHEADS, unit.lines[0].view):
             price -= 2.0
         return max(price, 0.0)

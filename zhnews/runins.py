@@ -112,7 +112,19 @@ def _head(strand: Strand, at: int) -> tuple[list[_Taken], int] | None:
 
 def _signed_behind(strand: Strand, at: int) -> tuple[list[_Taken], int] | None:
     """Take who signs behind a dateline with only spaces around: 本报柳川2日电 记者王晓 通讯员李小明 柳川市今天."""
-    view, end = strand.view[at : at + _HEAD], 0
+    view = strand.view[at : at + _HEAD]
+    seams = (seam for seam in strand.seams_from(at)[:2] if _names_end(f"{view[:seam]} ") == seam)
+    end = _names_end(view) or next(seams, 0)
+    people = read_people(view[:end])
+    if not people:
+        return None
+    captures = tuple((p.kind, strand.said(at + p.start, at + p.end)) for p in people)
+    return [(Role.BYLINE, [(at, at + end)], Decision("byline.behind-dateline", view[:end], captures))], at + end
+
+
+def _names_end(view: str) -> int:
+    """Return where roles and names end that nothing but spaces parts, 0 where none stand there."""
+    end = 0
     for word in _WORD.finditer(view):
         role = pattern(_SIGNER).match(word.group())
         people = read_people(word.group(), strong=role is not None)
@@ -121,11 +133,7 @@ def _signed_behind(strand: Strand, at: int) -> tuple[list[_Taken], int] | None:
         if not people or not (role or end or pattern(_SIGNER).fullmatch(view[: word.start()].rstrip())):
             break
         end = word.end()
-    people = read_people(view[:end])
-    if not people:
-        return None
-    captures = tuple((p.kind, strand.said(at + p.start, at + p.end)) for p in people)
-    return [(Role.BYLINE, [(at, at + end)], Decision("byline.behind-dateline", view[:end], captures))], at + end
+    return end
 
 
 def _continuation(strand: Strand, at: int, rule: Rule, hit: regex.Match[str]) -> list[_Taken] | None:
