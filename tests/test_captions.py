@@ -301,3 +301,10 @@ def test_a_caption_at_a_column_s_head_takes_nothing_of_the_text_that_it_tears():
     assert article.paragraphs[0].endswith("夜里码头也有灯照着，连台阶都看得清清楚楚。")
     assert [author.name for author in article.authors] == ["方晓"]
     assert [caption.text for caption in article.captions] == ["孩子们走过新修的石桥去上学，对岸是粮仓。"]
+
+
+@pytest.mark.parametrize("credit", ["（法新社）", "本报记者 方晓摄"])
+def test_a_credit_below_a_pointed_caption_is_its_own_though_a_byline_stands_above(credit):
+    text = "早晨，船来了，岸上的人都站起来看。码头上的工人说，这是今年的第一班船。"
+    page = zhnews.parse(f"江边的船来了\n\n　　{text}\n\n记者：李大方\n\n图为工人在码头卸货。\n{credit}\n")
+    assert [(caption.text, caption.credit) for caption in page[0].captions] == [("图为工人在码头卸货。", credit)]

@@ -138,6 +138,8 @@ def _torn_at(
     size = sentences = 0
     for start in range(end, max(0, end - _LINES), -1):
         before, first = lines[start - 1], lines[start]
+        if IS_POINTER.match(first.view):
+            return None
         size += len(first.view)
         sentences += len(_SENTENCE.findall(first.view))
         full = before.width >= (columns[start - 1] or before.width) - INDENT

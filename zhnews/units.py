@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zhnews.columns import INDENT, too_wide
 from zhnews.fragments import HEADING, TEXT
+from zhnews.insets import IS_POINTER
 from zhnews.lines import measure
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
@@ -182,6 +183,8 @@ def _is_caption_of(layout: Layout, before: Sequence[Block], credit: Block) -> bo
     drawn = _DRAWN.match(layout.lines[credit.lines[0]].view)
     if last.kind != TEXT or len(last.lines) > _CAPTION_LINES or drawn:
         return False
+    if IS_POINTER.match(layout.lines[last.lines[0]].view):
+        return True
     if len(before) > 1 and before[-2].kind == Role.BYLINE:
         return False
     follows = len(before) > 1 and before[-2].kind == TEXT and layout.lines[last.lines[0]].gap <= regular
