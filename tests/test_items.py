@@ -52,3 +52,12 @@ def test_labels_with_a_bullet_each_stay_labels():
         "■体育\n\n少年划船赛开桨\n\n本报记者 王晓明\n\n少年划船赛昨天开桨，十二队参赛，决赛在周日。"
     )
     assert [article.section for article in zhnews.parse(source)] == ["科技", "体育"]
+
+
+@pytest.mark.parametrize("bullet", ["■", "●", "◆"])
+def test_short_lines_with_a_bullet_in_a_text_are_subheads(bullet):
+    before = ("老桥修了三年才通车，两岸的人都来看。", f"{bullet}从前过河", "从前过河要坐渡船，一等就是半天。")
+    after = (f"{bullet}今后过桥", "今后过桥只要三分钟，孩子们上学不再迟到。\n")
+    article = zhnews.parse("\n".join(("老桥通车了", "本报记者 李大方", *before, *after)))[0]
+    assert [element.text.lstrip(bullet) for element in article.of(zhnews.Role.SUBHEAD)] == ["从前过河", "今后过桥"]
+    assert len(article.paragraphs) == 3

@@ -34,6 +34,7 @@ LAYERS = (
     ),
     ("source", "rules", "reading", "translations"),
     ("seams", "places", "topics", "ink", "endings"),
+    ("names",),
     ("people",),
     ("contexts", "photo_credits"),
     ("partings", "tails"),

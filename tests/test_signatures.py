@@ -230,3 +230,42 @@ def test_a_title_with_much_room_above_it_begins_an_article_without_a_byline():
         "　　卖糖人的老汉一晚上能卖出两百支，比往年多了一倍。\n"
     )
     assert [article.headline for article in page] == ["老渡口的灯塔又亮了", "老街办起了灯会"]
+
+
+@pytest.mark.parametrize(
+    ("mark", "name"),
+    [
+        ("（张会芳）", "张会芳"),
+        ("（王和平）", "王和平"),
+        ("（县妇联 张小芳）", "张小芳"),
+        ("（宣传部 通讯员 马小燕）", "马小燕"),
+    ],
+)
+def test_a_name_at_the_end_may_have_a_common_word_or_an_office(mark, name):
+    page = f"老渡口的灯塔又亮了\n\n　　{TEXT}\n\n　　{CLOSING}{mark}\n"
+    assert signed(page)[2] == [name]
+    assert zhnews.parse(page).articles[0].paragraphs == (TEXT, CLOSING)
+
+
+@pytest.mark.parametrize(
+    "line", ["江边居民 冯婉玲", "市民 冯婉玲", "馮婉玲／退休公務員（江城）", "馮婉玲／上班族（江城）"]
+)
+def test_who_writes_a_letter_signs_it(line):
+    assert signed(f"老渡口的灯塔又亮了\n\n　　{TEXT}\n\n　　{CLOSING}\n\n{line}\n")[2] in (["冯婉玲"], ["馮婉玲"])
+
+
+@pytest.mark.parametrize("source", ["法新社", "法新社/路透社", "綜合外電"])
+def test_an_agency_below_a_text_is_no_part_of_the_next_title(source):
+    page = zhnews.parse(f"老渡口的灯塔又亮了\n【本報訊】{TEXT}\n{source}\n河上新修三座桥\n【本報訊】{CLOSING}\n")
+    assert [article.headline for article in page] == ["老渡口的灯塔又亮了", "河上新修三座桥"]
+
+
+@pytest.mark.parametrize(
+    "heads", [("一、从等上门到走上门", "二、从我来讲到你来说"), ("（一）从前的渡口", "（二）如今的大桥")]
+)
+def test_numbered_lines_that_nobody_signs_are_subheads(heads):
+    one, two = (text * 2 for text in (TEXT, CLOSING))
+    body = f"{one}\n{two}\n{heads[0]}\n{one}\n{two}\n{heads[1]}\n{two}\n"
+    page = zhnews.parse(f"老渡口的灯塔又亮了\n本报记者 方晓\n{body}")
+    assert [article.headline for article in page] == ["老渡口的灯塔又亮了"]
+    assert tuple(element.text for element in page[0].of(zhnews.Role.SUBHEAD)) == heads

@@ -55,6 +55,7 @@ SUBHEAD = 0.5
 SET_OFF = 1.5  # two blank lines more above it than below, and than between paragraphs
 ALIKE = 1.0  # as long as the one above it, or its first comma stands at the same place
 HEADLINE, DOUBT = 1.5, 2.0  # looks like a headline: what speaks for that, times this, beyond this
+NUMBERED = 2.0  # a title that begins with a number, and that nobody signs: a subhead
 COUNTED = 4.0  # a line with a number below a title: the first subhead
 TITLED = 4.0  # a deck with dashes below it
 WIDE = 4.0  # its column does not hold it
@@ -151,7 +152,9 @@ class Readings:
     def _title(self, k: int, unit: Unit, state: State) -> Iterator[Step]:
         unsigned = 0.0 if self._signed(k) else UNSIGNED + self.unlike_others
         unsigned += NEARER * self._nearer(k) + self._familiar(k) if unsigned else 0.0
-        counted = COUNTED if state.fresh and _COUNTED.match(unit.view) else 0.0
+        numbered = _COUNTED.match(unit.view) is not None
+        counted = COUNTED if state.fresh and numbered else 0.0
+        unsigned += NUMBERED if unsigned and numbered else 0.0
         if state.text and not state.title:
             after = state._replace(title=True, ended=True, fresh=True)
             yield Step(TITLE_AFTER + self._likeness(k, back=True), after, "title")

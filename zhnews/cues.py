@@ -88,6 +88,6 @@ def _first(line: Line) -> int:
     half = len(view) // 2
     if len(view) <= _BRIEF and (view[0].isdigit() or view[-1].isdigit()):
         flag |= FLAG["folio"]
-    if view[-1] in "报刊" or view[0] == view[half] or not view[0].isalnum():
+    if view[-1] in "报刊社" or view[0] == view[half] or not view[0].isalnum():
         flag |= FLAG["furniture"]
     return flag

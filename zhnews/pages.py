@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zhnews.drafts import Draft
 from zhnews.knowledge.titles import HONG_KONG, TAIWAN
 from zhnews.models import Article, Decision, Element, Page, Role
-from zhnews.people import has_surname
+from zhnews.names import has_surname
 from zhnews.reading import read
 from zhnews.rules import is_word
 from zhnews.runins import Part

@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.knowledge.parts import HAN, OUTLET, PAPER, POSTED
+from zhnews.names import FUNCTION, LONGEST, OFFICE, cheapest, has_surname, is_coined
 from zhnews.places import is_place
-from zhnews.rules import is_word, pattern, ranked, spans, words
+from zhnews.rules import is_word, pattern, spans, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,17 +21,8 @@ if TYPE_CHECKING:
 
     from zhnews.records import Span
 
-LONGEST = 160
-_LONGEST = 3
-# Surname rank from which on a list entry is an ordinary character as often as a name (字 纵 佐 …): the source counts
-# 98 % of all bearers before it.
-_COMMON = 500
-# Commoner surnames win where a run of names can be cut in two ways: 李冬梅高瑶 is 李冬梅 and 高瑶, not 李冬 and 梅高瑶.
-_STEPS = (100, 300, _COMMON)
-# Characters that no name begins with and hardly one holds: 记者你怎么看, 作者不详.
-_FUNCTION = frozenset("的了是在不有这那你我他她它们和与及或就也都还会能可要从到把被让谁什么怎看说其此某各每本")
+_WIDEST = 160
 _POSTED = "驻赴"
-_OFFICE = frozenset("局署社台馆院校部会厅处委办司队网报所厂店团组站行城区县市省")
 _WEAK_STOP = r"[左右前后中上下][一二三四五六七八九十排起图]|[上下中左右前后]{1,2}|[见如]图|图[一二三四五六]"
 
 _REPORTED = (
@@ -42,7 +34,7 @@ _VERB = rf"(?:{_HOW}{{0,2}}{_REPORTED})"
 _LONG_VERB = rf"(?:摄影报道|{_HOW}{{0,2}}报[道导])$"
 # Offices, schools and villages sign before their people: 县融媒体中心 李小强.
 _OFFICES = (
-    rf"{HAN}{{1,12}}(?:中心|大学|学院|中学|小学|街道|公司|协会|支队|大队|医院|法院|检察院|委员会|宣传部"
+    rf"{HAN}{{0,12}}(?:中心|大学|学院|中学|小学|街道|公司|协会|支队|大队|医院|法院|检察院|委员会|宣传部|办公室|妇联|团委|工会"
     r"|[县市区州]委|局|镇|乡)"
 )
 _NO_NAME = re.compile("报[道导]|记者|通讯员|编辑|老师|同志$|先生$|女士$|宣传部$")
@@ -84,7 +76,7 @@ def read_people(text: str, *, strong: bool = True) -> tuple[Piece, ...]:
     >>> read_people("今天天气很好", strong=False)
     ()
     """
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > _WIDEST:
         return ()
     pieces: list[Piece] = []
     editor = after_role = False
@@ -153,7 +145,7 @@ def _tokens(text: str) -> list[tuple[str, int, int]]:
             end = verb.start()
             # 滨海报道: a place that no list knows; behind the stroke of Taiwan's 记者王晓/高树报导 stands nothing else.
             placed = text[at - 1] == "/" and verb.group().endswith("导")
-            unnamed = placed or (not has_surname(text[at]) and not _is_coined(text[at:end]))
+            unnamed = placed or (not has_surname(text[at]) and not is_coined(text[at:end]))
             kind = "desk" if found and end - at > 1 and unnamed else kind
         if kind != "sep":
             found.append((kind, at, end))
@@ -167,13 +159,13 @@ def _name_before_role(text: str, start: int, end: int, before: tuple[str, int, i
     role = pattern(r"\L<roles>").search(text, start + 2, end + 8) if person else None
     if role is None or not has_surname(text[start]):
         return 0
-    known = role.start() - start <= _LONGEST or len(_split_names(text, start, role.start(), strong=True)) > 1
+    known = role.start() - start <= LONGEST or len(_split_names(text, start, role.start(), strong=True)) > 1
     return role.start() if known else 0
 
 
 def _is_listed(text: str, start: int, end: int, before: Sequence[Piece]) -> bool:
     """Whether what may be a place stands in a list of names, 、 beside it: 林玲雨、梁平/花莲报导."""
-    if not (before and end - start <= _LONGEST and has_surname(text[start:end])):
+    if not (before and end - start <= LONGEST and has_surname(text[start:end])):
         return False
     last = before[-1]
     return text[end : end + 1] == "、" if last.kind == "role" else text[last.end : start] == "、"
@@ -212,10 +204,12 @@ def _split_names(text: str, start: int, end: int, *, strong: bool) -> list[Piece
         return []
     # A name goes to the run's end rather than a verb of one character: 司马明文 is one name.
     cuts = _cuts(run, reports=text[end : end + 2] in {"报道", "报导"})
-    office = len(squeezed) > 3 and squeezed[-1] in _OFFICE and _GLUED not in map(cuts.get, range(2, len(run)))
-    if office or squeezed[0] in _FUNCTION:
+    office = squeezed[-1] in OFFICE and (
+        _GLUED not in map(cuts.get, range(2, len(run))) if len(squeezed) > LONGEST else not has_surname(squeezed[0])
+    )
+    if office or squeezed[0] in FUNCTION:
         return []
-    read = ((cost, _cheapest(run[:cut], strong=strong)) for cut, cost in cuts.items())
+    read = ((cost, cheapest(run[:cut], strong=strong)) for cut, cost in cuts.items())
     _, lengths = min(((way[0] + cost, way[1]) for cost, way in read if way), default=(0.0, ()))
     pieces, at = [], start
     for length in lengths:
@@ -235,18 +229,9 @@ def _cuts(run: str, *, reports: bool) -> dict[int, float]:
     """
     verb = pattern(rf"{_VERB}$").search(run, 2)
     end = verb.start() if verb else len(run)
-    unknown = {end - n: _UNKNOWN_PLACE for n in (2, 3) if reports and end - n == _LONGEST}
+    unknown = {end - n: _UNKNOWN_PLACE for n in (2, 3) if reports and end - n == LONGEST}
     known = {end - n: _GLUED for n in range(2, 7) if end - n >= 2 and is_place(run[end - n : end])}
     return unknown | known | {end: _GLUED} | {len(run): 0.0}
-
-
-def has_surname(name: str) -> bool:
-    """Tell whether a name begins with a surname that more than a few bear.
-
-    >>> has_surname("王小明"), has_surname("诸葛小满"), has_surname("日采访")
-    (True, True, False)
-    """
-    return name[:2] in words("surnames_compound") or ranked("surnames").get(name[:1], _COMMON) < _COMMON
 
 
 def split_place(text: str) -> int | None:
@@ -262,38 +247,3 @@ def split_place(text: str) -> int | None:
             # The longest place that the list knows; else 张大同 rather than 张大 or 张大同石.
             ways.append((0, at) if is_place(text[at:]) else (1 + (people[-1].end - people[-1].start != 3), at))
     return min(ways)[1] if ways else None
-
-
-def _cheapest(run: str, *, strong: bool) -> tuple[float, tuple[int, ...]] | None:
-    """Return the cost and the lengths of the cheapest cut of a run into names of two to four characters."""
-    best: list[tuple[float, tuple[int, ...]] | None] = [(0.0, ())] + [None] * len(run)
-    for end in range(2, len(run) + 1):
-        for length in (2, 3, 4):
-            before = best[end - length] if end >= length else None
-            if before is None:
-                continue
-            price = _price(run[end - length : end], whole=length == len(run), strong=strong)
-            here = best[end]
-            if price is not None and (here is None or before[0] + price < here[0]):
-                best[end] = (before[0] + price, (*before[1], length))
-    return best[-1] if run else None
-
-
-def _price(name: str, *, whole: bool, strong: bool) -> float | None:
-    """Price a name: the rarer its surname the dearer; a run that is one unknown name passes where a form vouches."""
-    if name[:2] in words("surnames_compound"):
-        return 0.4 if len(name) > 2 else None
-    if not strong and _FUNCTION.intersection(name):
-        return None
-    rank = ranked("surnames").get(name[0], 10_000)
-    if len(name) <= _LONGEST and (rank < _COMMON or (strong and rank < 10_000)):
-        if not whole and (rank >= _STEPS[1] or (not strong and (rank >= _STEPS[0] or is_word(name)))):
-            return None
-        return 1.0 + sum(rank >= step for step in _STEPS) + (0.5 if len(name) == 2 else 0.0)
-    vouched = strong and len(name) <= _LONGEST and not _FUNCTION.intersection(name)
-    return 6.0 + len(name) / 10 if whole and (vouched or (rank < 10_000 and _is_coined(name))) else None
-
-
-def _is_coined(name: str) -> bool:
-    """Whether three characters hold no word, as only names do: 莽九晨, and not 求是网 or 望海楼."""
-    return len(name) == _LONGEST and not is_word(name[:2]) and not is_word(name[1:]) and name[-1] not in _OFFICE

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from zhnews.columns import INDENT, too_wide
 from zhnews.contexts import goes_on
 from zhnews.endings import SHORT_REST, closes_credit, is_credited, is_in_bracket
+from zhnews.knowledge.credits import BULLETS
 from zhnews.knowledge.titles import SECTIONS
 from zhnews.layout import Chunk
 from zhnews.line_ends import STOP_MARK
 from zhnews.models import Role
-from zhnews.people import has_surname
+from zhnews.names import has_surname
 from zhnews.roles import SET_APART
 from zhnews.rules import whole
 from zhnews.seams import cuts_word
@@ -36,6 +37,7 @@ _CLOSES = ")]0123456789"  # what a mark's rest that says nothing by itself ends 
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PARTICLES = "的地得了着"  # no line of its own begins so
 _WHOLE_NAME, _READ = 3, 30  # characters of a name that is no word, and lines below it
+_TEXT = 24  # units that a line of text has, where lines are short
 _LONGEST_LABEL = 6  # characters of a bold one above a title; a longer one is its kicker
 _LONGEST_REST = 24  # characters of a byline whose first word stands in the line above
 
@@ -74,6 +76,8 @@ def _keep_labels(layout: Layout) -> list[Label | None]:
     kept = list(layout.labels)
     for i, label in enumerate(layout.labels):
         if label is not None and (_is_title(layout, i, label) or _is_series(layout, kept, i) or _is_bold(layout, i)):
+            kept[i] = None
+        if label is not None and _is_crosshead(layout, kept, i, label):
             kept[i] = None
         if label is None or label.firm or layout.lines[i].mark:
             continue
@@ -127,6 +131,17 @@ def _is_bold(layout: Layout, i: int) -> bool:
         return False
     heads = bool(below) and below[0].mark[:1] == "#" and len(line.view) <= _LONGEST_LABEL
     return not heads and (line.mark[0] == "#" or not whole(SECTIONS, line.view))
+
+
+def _is_crosshead(layout: Layout, labels: Sequence[Label | None], i: int, label: Label) -> bool:
+    """Whether a label with a bullet stands in a text, below its sentence's end and as near as its lines: a subhead."""
+    line, beside = layout.lines[i], layout.lines[i + 1 : i + 2]
+    if label.role is not Role.SECTION or line.view[0] not in BULLETS or not (i and beside):
+        return False
+    near = line.gap <= layout.habits.gap and beside[0].gap <= layout.habits.gap
+    if not beside[0].terminal and beside[0].width < max(layout.columns[i + 1] or 60, _TEXT) - INDENT - 1:
+        return False  # a title
+    return near and labels[i - 1] is None and layout.lines[i - 1].terminal and layout.labels[i + 1] is None
 
 
 def _spaced_out(layout: Layout, i: int) -> bool:

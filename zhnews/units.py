@@ -45,6 +45,7 @@ _CAPTION_LINES = 7
 _DRAWN = re.compile(r"[(\[]?(?:[插题配绘]图|漫画|插画|版画)[ ]?[/:：]")
 # An agency alone in brackets, which gives a picture or the text above it.
 _AGENCY = re.compile(r"\([^()]{0,8}(?:社|路透|彭博)\)")
+_SENTENCES = 2  # more of them are text
 _GIVEN = 50  # characters of the longest caption above it
 _HEADS = {Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
 # A folio printed into the title that follows it; G20, U23 and 第2版权 are words of the title.
@@ -186,6 +187,8 @@ def _is_caption_of(layout: Layout, before: Sequence[Block], credit: Block) -> bo
     if IS_POINTER.match(layout.lines[last.lines[0]].view):
         return True
     if len(before) > 1 and before[-2].kind == Role.BYLINE:
+        return False
+    if sum(layout.lines[i].view.count("。") for i in last.lines) > _SENTENCES:
         return False
     follows = len(before) > 1 and before[-2].kind == TEXT and layout.lines[last.lines[0]].gap <= regular
     return not (follows and layout.lines[credit.lines[0]].gap > regular)
