@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhnews.gutters import split_cells
-from zhnews.marks import blanked, unmark
+from zhnews.marks import SIGNS, blanked, unmark
 
 if TYPE_CHECKING:
     from zhnews.models import Span
@@ -85,7 +85,8 @@ def split_lines(source: Source) -> list[Line]:
         gap = text.count("\n", last, first) - (last > 0) - skipped if last < first else 0
         last = first + len(ink)
         indent = within if within is not None else measure(raw[:lead].expandtabs(4)) if lead else 0
-        left, right, mark = unmark(view, first, last)
+        marked = ink[0] in SIGNS or ink[-1] == ">"
+        left, right, mark = unmark(view, first, last) if marked else (first, last, "")
         own, inner = view[left:right], (left, right)
         if "**" in own:
             own, inner = _without_bold(own, left)

@@ -24,7 +24,7 @@ _BOLD = re.compile(r"(?<![A-Za-z0-9*])\*\*(?=[^\s*])([^*\n]{0,200}[^\s*])\*\*(?!
 # A list's item; - 4 - is a page's number.
 _ITEM = re.compile(r"([-*+])[ ]+(?![-*+ \d])(?=\S)")
 _DEPTH = 4  # marks around one another
-_SIGNS = "#*_<>-+"
+SIGNS = frozenset("#*_<>-+")
 _BOLD_TAGS = {"b": "**", "strong": "**"}
 
 
@@ -42,7 +42,7 @@ def unmark(text: str, start: int, end: int) -> tuple[int, int, str]:
     if text[end - 1] == ">" and (hit := _BREAK.search(text, max(start + 1, end - _END), end)):
         end = hit.start()
     for _ in range(_DEPTH):
-        found = _peel(text, start, end) if start < end and text[start] in _SIGNS else None
+        found = _peel(text, start, end) if start < end and text[start] in SIGNS else None
         if found is None:
             break
         start, end, kind = found

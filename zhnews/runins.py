@@ -35,7 +35,7 @@ _SIGNER = rf"(?:{PAPER})?\L<roles>"
 _CREDIT_ENDS = "摄绘影供提图照片导道真画面图发日)] 。▲▼◀►◄" + "0123456789"
 _GIVEN_ENDS = ")社透博"
 _SHORT = 64  # characters of a caption that an agency closes
-_CREDIT_HINTS = "/:|自据影画"
+_CREDIT_HINTS = frozenset("/:|自据影画")
 _POINTER = re.compile(POINTED)
 _PICTURE = re.compile(
     rf"[{MARKS}]?[ ]?(?:[上下左右题]?图(?:为|片为|[:：/]|①)|[上下左右]图\S|(?:大|小|资料)图[:：]|图片说明[:：])"
@@ -209,7 +209,7 @@ def _caption(strand: Strand) -> list[Part] | None:
     pictured = _PICTURE.match(view)
     if not pointed and not pictured and pattern(bylines.TEXT_AND_PICTURE).search(view[-TAIL:]):
         return None
-    ends = view[-1] in _CREDIT_ENDS or any(char in view[-24:] for char in _CREDIT_HINTS)
+    ends = view[-1] in _CREDIT_ENDS or not _CREDIT_HINTS.isdisjoint(view[-24:])
     credited = (ends and CREDIT_CUE.search(view[-CREDIT_LOOK:])) or _is_given(view)
     taken = _take_credits(strand) if pointed or pictured or credited else []
     end = taken[-1][1][0][0] if taken else len(view)
