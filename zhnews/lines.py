@@ -85,6 +85,7 @@ def split_lines(source: Source) -> list[Line]:
         gap = text.count("\n", last, first) - (last > 0) - skipped if last < first else 0
         last = first + len(ink)
         indent = within if within is not None else measure(raw[:lead].expandtabs(4)) if lead else 0
+        # Most lines are spared the call.
         marked = ink[0] in SIGNS or ink[-1] == ">"
         left, right, mark = unmark(view, first, last) if marked else (first, last, "")
         own, inner = view[left:right], (left, right)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from zhnews.columns import INDENT, too_wide
 from zhnews.fragments import HEADING, TEXT
 from zhnews.insets import IS_POINTER
+from zhnews.knowledge.credits import AGENCY_ALONE
 from zhnews.lines import measure
 from zhnews.models import Decision, Role
 from zhnews.reading import close_up
@@ -43,8 +44,7 @@ _LAST = re.compile(r"\((?![^()]*报[道导]\))|(?:文|记者|撰文|作者|采�
 _CAPTION_LINES = 7
 # An illustration has no caption, only its artist.
 _DRAWN = re.compile(r"[(\[]?(?:[插题配绘]图|漫画|插画|版画)[ ]?[/:：]")
-# An agency alone in brackets, which gives a picture or the text above it.
-_AGENCY = re.compile(r"\([^()]{0,8}(?:社|路透|彭博)\)")
+_AGENCY = re.compile(AGENCY_ALONE)
 _SENTENCES = 2  # more of them are text
 _GIVEN = 50  # characters of the longest caption above it
 _HEADS = {Role.DATELINE, Role.BYLINE, Role.CONTINUATION}
@@ -166,11 +166,10 @@ def _with_credits(layout: Layout, blocks: Sequence[Block]) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         last = out[-1] if out else None
-        agency = block.kind == Role.CREDIT and _AGENCY.fullmatch(view := layout.lines[block.lines[0]].view)
-        long = last is not None and sum(len(layout.lines[i].view) for i in last.lines) > _GIVEN
-        if block.kind == Role.CREDIT and last and not (agency and long) and _is_caption_of(layout, out, block):
+        view = layout.lines[block.lines[0]].view
+        if block.kind == Role.CREDIT and last and _is_caption_of(layout, out, block):
             out[-1] = last._replace(lines=last.lines + block.lines)
-        elif agency:
+        elif block.kind == Role.CREDIT and _AGENCY.fullmatch(view):
             label = Label(Role.FURNITURE, Decision("furniture.source", view))
             out.append(block._replace(kind=Role.FURNITURE, label=label))
         else:
@@ -181,14 +180,16 @@ def _with_credits(layout: Layout, blocks: Sequence[Block]) -> list[Block]:
 def _is_caption_of(layout: Layout, before: Sequence[Block], credit: Block) -> bool:
     """Whether the last block is short and no paragraph that goes on with its text while the credit stands apart."""
     last, regular = before[-1], layout.habits.gap
-    drawn = _DRAWN.match(layout.lines[credit.lines[0]].view)
-    if last.kind != TEXT or len(last.lines) > _CAPTION_LINES or drawn:
+    views, own = [layout.lines[i].view for i in last.lines], layout.lines[credit.lines[0]].view
+    if last.kind != TEXT or len(views) > _CAPTION_LINES or _DRAWN.match(own):
         return False
-    if IS_POINTER.match(layout.lines[last.lines[0]].view):
+    if _AGENCY.fullmatch(own) and sum(map(len, views)) > _GIVEN:
+        return False
+    if IS_POINTER.match(views[0]):
         return True
     if len(before) > 1 and before[-2].kind == Role.BYLINE:
         return False
-    if sum(layout.lines[i].view.count("。") for i in last.lines) > _SENTENCES:
+    if sum(view.count("。") for view in views) > _SENTENCES:
         return False
     follows = len(before) > 1 and before[-2].kind == TEXT and layout.lines[last.lines[0]].gap <= regular
     return not (follows and layout.lines[credit.lines[0]].gap > regular)

@@ -33,6 +33,8 @@ GLUED = (
     r"(?:图片|摄影)?(?:记者|通讯员))|记者|通讯员|摄影师|(?:联合报系|本报)?资料[照图片]|(?:图片|照片|摄影|图)[:/：]"
 )
 
+# An agency alone in brackets on a line, which gives a picture or the text above it.
+AGENCY_ALONE = r"\([^()]{0,8}(?:社|路透|彭博)\)"
 # An agency alone in brackets gives a caption's picture where the caption is short and one sentence: articles close so too.
 _GIVING = rf"(?:\L<agencies>|\L<photo_agencies>|{HAN}{{2,6}}网)"
 GIVEN_BY_AGENCY = rf"(?:[^。]{{6,50}}|[^。]{{6,36}}。)[ ]?\({_GIVING}(?:[/、]{_GIVING})?\)|[^。]{{6,50}}(?:。| )[ ]?(?:\L<agencies>|\L<photo_agencies>)"
